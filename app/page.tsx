@@ -1,0 +1,6 @@
+/** `/` */
+import { Home } from '@/components/home/home';
+
+export default function Page() {
+  return <Home />;
+}

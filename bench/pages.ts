@@ -1,0 +1,85 @@
+/** How measured pages are opened and used: the same steps for Parlor and for the bare page. */
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { formatRoomLink, mintRoom } from '@/lib/protocol/room-link';
+
+/** What `page/observe.js` keeps in each page. Times are milliseconds since the epoch. */
+export interface Measured {
+  pressedAt: number;
+  clickedAt: number;
+  firstRemoteFrameAt: number;
+  flags: { at: number; flag: 'data-microphone' | 'data-camera'; value: 'on' | 'off' }[];
+}
+
+declare global {
+  interface Window {
+    measured: Measured;
+  }
+}
+
+/** A page that two people can meet on. */
+export interface Contender {
+  name: 'parlor' | 'bare';
+  origin: string;
+  /** The address of a new room. */
+  freshLink(): Promise<string>;
+  /** The button that goes in. */
+  joinButton(page: Page): Locator;
+  /** Holds once that person is inside. */
+  inside(page: Page): Locator;
+  /** Holds in the lobby once it knows that somebody is inside; nothing to wait for where the page does not ask. */
+  expected?(page: Page): Locator;
+}
+
+export function parlor(origin: string): Contender {
+  return {
+    name: 'parlor',
+    origin,
+    freshLink: async () => formatRoomLink(origin, await mintRoom()),
+    joinButton: (page) => page.getByRole('button', { name: 'Join now', exact: true }),
+    inside: (page) => page.getByRole('toolbar', { name: 'Call controls' }),
+    expected: (page) => page.getByRole('status').filter({ hasText: '1 person is inside' }),
+  };
+}
+
+export function bare(origin: string): Contender {
+  return {
+    name: 'bare',
+    origin,
+    freshLink: async () => `${origin}/#${randomBytes(8).toString('hex')}`,
+    joinButton: (page) => page.getByRole('button', { name: 'Join', exact: true }),
+    inside: (page) => page.locator('body[data-joined]'),
+  };
+}
+
+const observer = fileURLToPath(new URL('page/observe.js', import.meta.url));
+
+/** A new person with a browser profile of their own. Closing the page's context removes both. */
+export async function openPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'en-US', viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(20_000);
+  await context.addInitScript({ path: observer });
+  return context.newPage();
+}
+
+/** Opens a room's page and waits until one's own camera is seen and the button can be pressed. */
+export async function openLobby(page: Page, contender: Contender, link: string): Promise<void> {
+  await page.goto(link);
+  const name = page.getByRole('textbox', { name: 'Your name' });
+  await contender.joinButton(page).waitFor();
+  if (await name.isVisible()) await name.fill('Noor');
+  await page.waitForFunction(() => (document.querySelector<HTMLVideoElement>('video[data-self="true"]')?.currentTime ?? 0) > 0);
+  await page.waitForFunction(() => navigator.mediaDevices !== undefined && document.readyState === 'complete');
+}
+
+export async function goIn(page: Page, contender: Contender): Promise<void> {
+  await contender.joinButton(page).click();
+  await contender.inside(page).waitFor();
+}
+
+/** Waits for the first picture of somebody else. */
+export async function firstRemoteFrame(page: Page): Promise<number> {
+  await page.waitForFunction(() => window.measured.firstRemoteFrameAt > 0, undefined, { polling: 20 });
+  return page.evaluate(() => window.measured.firstRemoteFrameAt);
+}

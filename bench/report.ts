@@ -1,0 +1,65 @@
+/** How a measurement is told: a table for people, a file for later. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import { spread } from './statistics';
+
+/** One line of a measurement. */
+export interface Row {
+  what: string;
+  /** In `unit`. */
+  value: number;
+  unit: 'ms' | 'KB' | 'x' | 'fonts';
+  /** What the value must not exceed, in `unit`; without one the row is told for comparison only. */
+  target?: number;
+  /** The samples behind the value, in milliseconds. */
+  samples?: number[];
+}
+
+export interface Report {
+  name: string;
+  rows: Row[];
+  /** Whatever else explains the rows; goes into the file only. */
+  details?: unknown;
+}
+
+export function isMet({ value, target }: Row): boolean {
+  return target === undefined || value <= target;
+}
+
+function format(value: number, unit: Row['unit']): string {
+  return unit === 'x' ? `${value.toFixed(2)} x` : `${value.toFixed(unit === 'KB' ? 1 : 0)} ${unit}`;
+}
+
+export function printTable({ name, rows }: Report): void {
+  const lines = rows.map((row) => {
+    const range = row.samples && spread(row.samples);
+    return [
+      row.what,
+      format(row.value, row.unit),
+      range && row.samples ? `${range.min.toFixed(0)} .. ${range.max.toFixed(0)} (half in ${range.quartiles.map((q) => q.toFixed(0)).join(' .. ')}, n=${row.samples.length})` : '',
+      row.target === undefined ? '' : `<= ${format(row.target, row.unit)}`,
+      row.target === undefined ? '' : isMet(row) ? 'ok' : 'MISSED',
+    ];
+  });
+  const table = [['', 'median or size', 'spread', 'target', ''], ...lines];
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
+  console.log(`\n${name}`);
+  for (const line of table) console.log(`  ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
+}
+
+/** Writes `bench/results/<name>.json`, with what one must know of the machine to judge the numbers. */
+export async function writeReport(report: Report, chromium: string): Promise<void> {
+  const folder = new URL('results/', import.meta.url);
+  await mkdir(folder, { recursive: true });
+  const machine = {
+    cores: os.cpus().length,
+    processor: os.cpus()[0]?.model ?? 'unknown',
+    memoryGiB: Math.round(os.totalmem() / 2 ** 30),
+    loadAverage: os.loadavg()[0],
+    node: process.version,
+    chromium,
+  };
+  const rows = report.rows.map((row) => ({ ...row, ...(row.samples && { spread: spread(row.samples) }), met: isMet(row) }));
+  const file = new URL(`${report.name}.json`, folder);
+  await writeFile(file, `${JSON.stringify({ name: report.name, date: new Date().toISOString(), machine, rows, details: report.details }, null, 2)}\n`);
+}

@@ -1,0 +1,66 @@
+/**
+ * Runs the measurements: `node --import tsx bench/run.ts [--only join|script-size|toggle] [--rounds 11]`.
+ * Builds nothing; measures `dist/server.js` as it stands.
+ */
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { startBareServer } from './bare/server';
+import { measureJoin } from './join';
+import { bare, parlor } from './pages';
+import { startProduct } from './product';
+import { isMet, printTable, type Report, writeReport } from './report';
+import { measureScriptSize } from './script-size';
+import { measureToggle } from './toggle';
+
+const PORTS = { parlor: 4320, bare: 4321 };
+const TIME_LIMIT_MS = 10 * 60_000;
+
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '11' } } });
+const rounds = Math.max(9, Number(options.rounds) || 11);
+
+const closers: (() => Promise<unknown>)[] = [];
+async function closeAll() {
+  for (const close of closers.splice(0).reverse()) await close().catch(() => undefined);
+}
+const deadline = setTimeout(() => {
+  console.error(`The measurements did not end within ${TIME_LIMIT_MS / 60_000} minutes.`);
+  void closeAll().finally(() => process.exit(1));
+}, TIME_LIMIT_MS);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().finally(() => process.exit(1)));
+
+try {
+  const product = await startProduct(PORTS.parlor);
+  closers.push(product.close);
+  const yardstick = await startBareServer(PORTS.bare);
+  closers.push(yardstick.close);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--use-fake-device-for-media-stream',
+      '--allow-loopback-in-peer-connection',
+      '--autoplay-policy=no-user-gesture-required',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+    ],
+  });
+  closers.push(() => browser.close());
+
+  const measurements: Record<string, () => Promise<Report>> = {
+    join: () => measureJoin(browser, parlor(product.origin), bare(yardstick.origin), rounds),
+    'script-size': () => measureScriptSize(browser, parlor(product.origin)),
+    toggle: () => measureToggle(browser, parlor(product.origin), rounds),
+  };
+  const chosen = Object.entries(measurements).filter(([name]) => options.only === undefined || name === options.only);
+  if (chosen.length === 0) throw new Error(`No measurement is called "${options.only}". There are: ${Object.keys(measurements).join(', ')}.`);
+
+  const missed: string[] = [];
+  for (const [, measure] of chosen) {
+    const report = await measure();
+    printTable(report);
+    await writeReport(report, browser.version());
+    missed.push(...report.rows.filter((row) => !isMet(row)).map(({ what }) => `${report.name}: ${what}`));
+  }
+  console.log(missed.length === 0 ? '\nEvery target is met.' : `\nMissed:\n  ${missed.join('\n  ')}`);
+} finally {
+  clearTimeout(deadline);
+  await closeAll();
+}

@@ -1,0 +1,90 @@
+'use client';
+/** The form of the lobby: who is inside, the name, the devices, and the way in. */
+import { LockKeyhole, LockKeyholeOpen, Unplug } from 'lucide-react';
+import { type SubmitEvent, useId, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { CaptureRow, SpeakerRow } from '@/components/settings/device-rows';
+import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
+import { Icon } from '@/components/ui/icon';
+import { useCall } from '@/lib/hooks/use-call';
+import { useMedia } from '@/lib/hooks/use-media';
+import { HowTo } from './how-to';
+import { Inside } from './inside';
+import { NameField } from './name-field';
+
+export function JoinPanel() {
+  const t = useTranslations('lobby');
+  const { call, session, elsewhere, room, self } = useCall();
+  const { microphone, camera } = useMedia();
+  const [nameless, setNameless] = useState(false);
+  const name = useRef<HTMLInputElement>(null);
+
+  function join(event: SubmitEvent) {
+    event.preventDefault();
+    const empty = name.current?.value.trim() === '';
+    setNameless(empty);
+    if (empty) name.current?.focus();
+    else call.join();
+  }
+
+  return (
+    <form data-lobby onSubmit={join} noValidate className="grid gap-5 max-md:gap-3 max-md:[&_input]:scroll-mb-28 max-md:[&_select]:scroll-mb-28">
+      <div>
+        <h1 className="text-2xl font-[640] tracking-title max-md:text-[1.5rem]/[1.875rem] zh:font-strong">{t('title')}</h1>
+        <Inside />
+        {elsewhere && (
+          <p role="alert" className="mt-3 flex gap-2.5 rounded-sm bg-notice-soft px-3.5 py-2.5 text-notice-ink">
+            <Icon of={Unplug} className="mt-px" />
+            <span className="text-pretty">{t('elsewhere')}</span>
+          </p>
+        )}
+      </div>
+      <div className="grid gap-4 max-md:gap-3">
+        <NameField ref={name} initial={self.name} onChange={call.setName} error={nameless ? t('nameNeeded') : null} onEdited={() => setNameless(false)} />
+        <div className="grid gap-2">
+          <MicrophoneChoice />
+          <CaptureRow kind="camera" />
+          <SpeakerRow />
+        </div>
+      </div>
+      <div
+        className={cx(
+          'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-(--z-bar) max-md:bg-canvas max-md:px-(--page-pad) max-md:pt-3 max-md:pb-[calc(16px+var(--safe-b))]',
+          'max-md:before:absolute max-md:before:inset-x-0 max-md:before:bottom-full max-md:before:h-4 max-md:before:bg-linear-to-t max-md:before:from-canvas max-md:before:to-transparent max-md:before:pointer-events-none',
+        )}
+      >
+        <Button type="submit" variant="primary" size="lg" wide busy={session === 'joining'}>
+          {t('joinNow')}
+        </Button>
+      </div>
+      {microphone.problem && camera.problem && <p className="text-sm text-ink-2">{t('watchAndListen')}</p>}
+      <p className={cx('flex items-start gap-2 text-sm', room.hasSecret ? 'text-ink-3' : 'text-notice-ink')}>
+        <Icon of={room.hasSecret ? LockKeyhole : LockKeyholeOpen} size="sm" className="mt-px" />
+        <span className="text-pretty">{room.hasSecret ? t('promise') : t('noSecret')}</span>
+      </p>
+    </form>
+  );
+}
+
+/** The microphone's row, and below it what to do when it gives nothing. */
+function MicrophoneChoice() {
+  const t = useTranslations('devices');
+  const { microphone } = useMedia();
+  const hintId = useId();
+  const [howToOpen, setHowToOpen] = useState(false);
+  return (
+    <>
+      <CaptureRow kind="microphone" describedBy={hintId} />
+      {microphone.problem && (
+        <p className="flex flex-wrap items-center gap-x-2 px-1 text-sm text-ink-2">
+          <span id={hintId}>{t(`problems.microphone.${microphone.problem}.text`)}</span>
+          <button type="button" onClick={() => setHowToOpen(true)} className="-my-1 min-h-11 cursor-pointer rounded-xs font-medium text-accent-ink">
+            {t('showMeHow')}
+          </button>
+        </p>
+      )}
+      {howToOpen && microphone.problem && <HowTo problem={microphone.problem} onClose={() => setHowToOpen(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+'use client';
+/** The page before the call: see yourself, say who you are, choose devices, go in. */
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { SettingsDialog, SettingsPanel } from '@/components/settings/settings-dialog';
+import { usePreloadAfter } from '@/components/ui/lazy-panel';
+import { PageTop } from '@/components/ui/page-top';
+import { useDocumentTitle } from '@/lib/i18n/document-title';
+import { JoinPanel } from './join-panel';
+import { Preview } from './preview';
+
+export function Lobby() {
+  const t = useTranslations('lobby');
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  useDocumentTitle(t('documentTitle'));
+  usePreloadAfter(10_000, SettingsPanel);
+
+  return (
+    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
+      <PageTop className="max-md:min-h-16 max-md:py-2.5 low:min-h-16 low:py-2.5" />
+      <main
+        className="grid justify-center gap-14 px-(--page-pad) pb-19 max-lg:gap-8 max-md:content-start max-md:gap-4.5 max-md:pb-[calc(96px+var(--safe-b))] md:items-center low:items-start md:max-lg:grid-cols-[minmax(0,1fr)_320px] md:max-lg:portrait:grid-cols-[minmax(0,640px)] md:max-lg:portrait:content-center md:max-lg:portrait:gap-7 md:max-lg:portrait:pb-10 lg:grid-cols-[minmax(0,720px)_360px]"
+      >
+        <Preview onSettings={() => setSettingsOpen(true)} />
+        <JoinPanel />
+      </main>
+      {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+/** One's own picture, mirrored, or what stands in its way; microphone, camera and settings over its lower edge. */
+import { Mic, MicOff, Settings2, Video, VideoOff } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Avatar } from '@/components/ui/avatar';
+import { ControlButton } from '@/components/ui/control-button';
+import { cx } from '@/components/ui/cx';
+import { Spinner } from '@/components/ui/spinner';
+import { useCall } from '@/lib/hooks/use-call';
+import { useMedia } from '@/lib/hooks/use-media';
+import { CameraProblem } from './camera-problem';
+
+export function Preview({ onSettings }: { onSettings(): void }) {
+  const t = useTranslations('lobby');
+  const { camera } = useMedia();
+  return (
+    <section
+      aria-label={t('preview')}
+      className={cx(
+        'relative overflow-hidden rounded-xl md:low:sticky md:low:top-4 bg-stage-tile text-stage-ink [--focus:var(--stage-accent)]',
+        camera.problem ? 'max-md:aspect-auto md:aspect-[16/10]' : 'aspect-[16/10] max-md:aspect-[1.22] max-md:low:aspect-auto max-md:low:h-[58dvh]',
+      )}
+    >
+      <Picture />
+      <Dock onSettings={onSettings} />
+    </section>
+  );
+}
+
+function Picture() {
+  const t = useTranslations('lobby');
+  const { camera, devices } = useMedia();
+  const { self } = useCall();
+
+  if (camera.problem) return <CameraProblem problem={camera.problem} />;
+  if (camera.stream) return <MirroredVideo stream={camera.stream} />;
+  if (!camera.busy) {
+    return (
+      <div className="absolute inset-0 bottom-16 grid place-items-center">
+        <Avatar name={self.name} id={self.id ?? self.name} className="[--d:88px] md:[--d:112px]" />
+        <span className="sr-only">{t('cameraOff')}</span>
+      </div>
+    );
+  }
+  // Browsers keep the names of devices to themselves until they have asked.
+  const asking = !devices.camera.some(({ label }) => label !== '');
+  return (
+    <p className="absolute inset-0 bottom-16 flex items-center justify-center gap-3 px-6 text-center text-stage-ink-2">
+      {asking ? <span className="max-w-[25em] text-pretty">{t('allow')}</span> : <><Spinner />{t('starting')}</>}
+    </p>
+  );
+}
+
+function MirroredVideo({ stream }: { stream: MediaStream }) {
+  return (
+    <video
+      data-self="true"
+      aria-hidden
+      autoPlay
+      muted
+      playsInline
+      ref={(video) => {
+        if (video && video.srcObject !== stream) video.srcObject = stream;
+      }}
+      className="absolute inset-0 size-full -scale-x-100 object-cover"
+    />
+  );
+}
+
+function Dock({ onSettings }: { onSettings(): void }) {
+  const t = useTranslations('devices');
+  const common = useTranslations('common');
+  const { microphone, camera, call } = useMedia();
+
+  const press = (kind: 'microphone' | 'camera') => {
+    const { on, problem } = kind === 'microphone' ? microphone : camera;
+    if (problem) call.retryDevice(kind);
+    else if (kind === 'microphone') call.setMicrophone(!on);
+    else call.setCamera(!on);
+  };
+  return (
+    <div className="absolute inset-x-0 bottom-4 flex justify-center gap-2 max-md:bottom-3">
+      <ControlButton
+        icon={microphone.on ? Mic : MicOff}
+        label={microphone.on ? t('turnOffMicrophone') : t('turnOnMicrophone')}
+        tone={microphone.on ? 'dock' : 'off'}
+        problem={microphone.problem !== null}
+        busy={microphone.busy}
+        onClick={() => press('microphone')}
+      />
+      <ControlButton
+        icon={camera.on ? Video : VideoOff}
+        label={camera.on ? t('turnOffCamera') : t('turnOnCamera')}
+        tone={camera.on ? 'dock' : 'off'}
+        problem={camera.problem !== null}
+        busy={camera.busy}
+        onClick={() => press('camera')}
+      />
+      <ControlButton icon={Settings2} label={common('settings')} tone="dock" onClick={onSettings} />
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+'use client';
+/** The sill: microphone, camera · share · people, more · leave, in a row of their own below the picture. */
+import { Ellipsis, PhoneOff, UserRoundPlus, UsersRound } from 'lucide-react';
+import { memo, type ReactNode, useId } from 'react';
+import { useTranslations } from 'use-intl';
+import { useCallActions } from '@/lib/hooks/call-context';
+import { useMedia } from '@/lib/hooks/use-media';
+import { usePeers } from '@/lib/hooks/use-peers';
+import { Mark } from '@/components/ui/brand';
+import { ControlButton } from '@/components/ui/control-button';
+import { cx } from '@/components/ui/cx';
+import { Icon } from '@/components/ui/icon';
+import { Menu } from '@/components/ui/menu';
+import { Tooltip } from '@/components/ui/tooltip';
+import { DeviceControl, ShareControl } from './device-controls';
+import { ElapsedTime } from './elapsed-time';
+import { useFullScreen } from './full-screen';
+import { useRoomView, useRoomViewActions } from './room-view';
+import type { Form } from './stage-layout';
+import { useIdle } from './use-idle';
+import { useMoreItems } from './use-more-items';
+import { stepAlong, useRoving } from './use-roving';
+
+type Control = 'microphone' | 'camera' | 'share' | 'people' | 'more' | 'leave';
+
+export const ControlBar = memo(function ControlBar({ form }: { form: Form }) {
+  const t = useTranslations('room');
+  const { can } = useMedia();
+  const handheld = form === 'phone' || form === 'low';
+  const upright = form === 'low';
+  const fades = useFullScreen() || form === 'low';
+  const idle = useIdle(fades);
+
+  const controls: Control[] = handheld
+    ? ['microphone', 'camera', 'more', 'leave']
+    : ['microphone', 'camera', ...(can.share ? (['share'] as const) : []), 'people', 'more', 'leave'];
+  const { group, item } = useRoving(controls, stepAlong(controls, upright ? 'vertical' : 'horizontal'));
+
+  return (
+    <div
+      className={cx(
+        'z-(--z-bar) w-full items-center transition-opacity duration-(--slow) focus-within:opacity-100',
+        idle && 'opacity-0',
+        handheld ? 'grid place-items-center' : 'grid h-(--bar-row) grid-cols-[1fr_auto_1fr]',
+        form === 'phone' && 'h-[calc(var(--bar-row)+var(--safe-b))] pb-(--safe-b)',
+        upright && 'w-20',
+      )}
+    >
+      {!handheld && (
+        <div className="flex items-center gap-3 ps-5 text-sm text-stage-ink-2">
+          <Mark className="h-5.5 w-4.25 text-stage-accent" />
+          <ElapsedTime />
+        </div>
+      )}
+      <div
+        {...group}
+        role="toolbar"
+        aria-label={t('controls')}
+        aria-orientation={upright ? 'vertical' : 'horizontal'}
+        className={cx('flex items-center rounded-xl bg-stage-bar p-2 inset-ring inset-ring-stage-line', form === 'phone' ? 'gap-2' : 'gap-1.5', upright && 'flex-col')}
+      >
+        <DeviceControl kind="microphone" keys="D" {...item('microphone')} />
+        <DeviceControl kind="camera" keys="E" {...item('camera')} />
+        {!handheld && <Gap />}
+        {!handheld && can.share && <ShareControl {...item('share')} />}
+        {!handheld && can.share && <Gap />}
+        {!handheld && <PeopleControl {...item('people')} />}
+        {handheld ? <MoreSheetControl {...item('more')} /> : <MoreMenuControl {...item('more')} />}
+        {!handheld && <Gap />}
+        <LeaveControl handheld={handheld} form={form} {...item('leave')} />
+      </div>
+      {!handheld && <InviteControl wide={form === 'desktop'} />}
+    </div>
+  );
+});
+
+const Gap = () => <span className="w-2.5 flex-none" />;
+
+/** What roving puts on an item of the bar. */
+export interface BarItemProps {
+  'data-roving': string;
+  tabIndex: number;
+}
+
+function PeopleControl(item: BarItemProps) {
+  const t = useTranslations('room');
+  const view = useRoomViewActions();
+  const open = useRoomView(({ panel }) => panel === 'people');
+  const count = usePeers().length + 1;
+  const countId = useId();
+  return (
+    <Tooltip text={t('people')} keys="P">
+      <ControlButton
+        {...item}
+        icon={UsersRound}
+        label={t('people')}
+        tone={open ? 'pressed' : 'rest'}
+        aria-expanded={open}
+        aria-describedby={countId}
+        onClick={() => view.togglePanel('people')}
+      >
+        <span className="tabular-nums">{count}</span>
+        <span id={countId} hidden>
+          {t('inTheRoom', { count })}
+        </span>
+      </ControlButton>
+    </Tooltip>
+  );
+}
+
+function MoreMenuControl(item: BarItemProps) {
+  const t = useTranslations('room');
+  const items = useMoreItems();
+  return (
+    <Menu
+      label={t('more')}
+      items={items}
+      trigger={(trigger) => (
+        <Tooltip text={t('more')}>
+          <ControlButton {...item} {...trigger} icon={Ellipsis} label={t('more')} tone={trigger['aria-expanded'] ? 'pressed' : 'rest'} />
+        </Tooltip>
+      )}
+    />
+  );
+}
+
+function MoreSheetControl(item: BarItemProps) {
+  const t = useTranslations('room');
+  const view = useRoomViewActions();
+  const open = useRoomView(({ overlay }) => overlay?.kind === 'more');
+  return <ControlButton {...item} icon={Ellipsis} label={t('more')} aria-haspopup="dialog" aria-expanded={open} onClick={() => view.openOverlay({ kind: 'more' })} />;
+}
+
+function LeaveControl({ handheld, form, ...item }: BarItemProps & { handheld: boolean; form: Form }) {
+  const t = useTranslations('room');
+  const call = useCallActions();
+  const icon: ReactNode = <Icon of={PhoneOff} size="lg" />;
+  return (
+    <ControlButton
+      {...item}
+      label={t('leave')}
+      tone="leave"
+      onClick={() => call.leave()}
+      className={handheld ? cx('px-0!', form === 'phone' ? 'w-15' : 'w-(--control)') : undefined}
+    >
+      {handheld ? icon : t('leave')}
+    </ControlButton>
+  );
+}
+
+function InviteControl({ wide }: { wide: boolean }) {
+  const t = useTranslations('room');
+  const view = useRoomViewActions();
+  return (
+    <div className="flex justify-end pe-3">
+      <ControlButton icon={UserRoundPlus} label={t('invite')} tone="quiet" onClick={() => view.openOverlay({ kind: 'invite' })}>
+        {wide ? t('invite') : undefined}
+      </ControlButton>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+/** The controls of what this person sends: microphone, camera, screen. */
+import { Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { CaptureKind } from '@/lib/hooks/types';
+import { useMedia } from '@/lib/hooks/use-media';
+import { ControlButton } from '@/components/ui/control-button';
+import { Tooltip } from '@/components/ui/tooltip';
+import type { BarItemProps } from './control-bar';
+import { useRoomViewActions } from './room-view';
+import { useLate } from './use-late';
+import { useLongPress } from './use-long-press';
+
+const LOOK = {
+  microphone: { on: Mic, off: MicOff, turnOn: 'turnOnMicrophone', turnOff: 'turnOffMicrophone' },
+  camera: { on: Video, off: VideoOff, turnOn: 'turnOnCamera', turnOff: 'turnOffCamera' },
+} as const;
+
+/** A press turns the device on or off; a long press or the right button offers the choice of another. */
+export function DeviceControl({ kind, keys, ...item }: BarItemProps & { kind: CaptureKind; keys: string }) {
+  const t = useTranslations('devices');
+  const { [kind]: device, call } = useMedia();
+  const view = useRoomViewActions();
+  const busy = useLate(device.busy);
+  const longPress = useLongPress((anchor) => view.openOverlay({ kind: 'devices', device: kind, anchor }));
+  const look = LOOK[kind];
+  const label = t(device.on ? look.turnOff : look.turnOn);
+
+  function press() {
+    if (kind === 'microphone') call.setMicrophone(!device.on);
+    else call.setCamera(!device.on);
+  }
+
+  return (
+    <Tooltip text={label} keys={keys}>
+      <ControlButton
+        {...item}
+        {...longPress}
+        data-control={kind}
+        icon={device.on ? look.on : look.off}
+        label={label}
+        tone={device.on ? 'rest' : 'off'}
+        problem={device.problem !== null}
+        busy={busy}
+        onClick={press}
+      />
+    </Tooltip>
+  );
+}
+
+export function ShareControl(item: BarItemProps) {
+  const t = useTranslations('room');
+  const { screen, call } = useMedia();
+  const busy = useLate(screen.busy);
+  const label = t(screen.on ? 'stopSharing' : 'shareScreen');
+  return (
+    <Tooltip text={label} keys="S">
+      <ControlButton
+        {...item}
+        icon={screen.on ? ScreenShareOff : ScreenShare}
+        label={label}
+        tone={screen.on ? 'pressed' : 'rest'}
+        busy={busy}
+        onClick={() => (screen.on ? call.stopScreen() : call.startScreen())}
+      />
+    </Tooltip>
+  );
+}

@@ -1,0 +1,113 @@
+'use client';
+/** What moves your floating picture: dragged or flung into a corner, or put away at the edge. */
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { useTranslations } from 'use-intl';
+import { Icon } from '@/components/ui/icon';
+import { useRoomView, useRoomViewActions } from './room-view';
+import { nearestCorner, type Box, type Corner, type Size } from './stage-layout';
+
+/** A drag begins here; less is a press. */
+const SLOP_PX = 6;
+/** Let go faster than this towards the edge, it is put away, pixels per millisecond. */
+const FLICK = 0.9;
+
+interface Drag {
+  tile: HTMLElement;
+  startX: number;
+  startY: number;
+  dx: number;
+  dy: number;
+  /** Sideways, at the last move. */
+  speed: number;
+  movedAt: number;
+}
+
+/** Lies over the picture and moves the tile that holds it. */
+export function FloatGrip({ place, area }: { place: Box; area: Size }) {
+  const t = useTranslations('room');
+  const view = useRoomViewActions();
+  const { corner, putAway } = useRoomView((state) => ({ corner: state.corner, putAway: state.selfPutAway }));
+  const drag = useRef<Drag | null>(null);
+
+  function onPointerDown(event: PointerEvent<HTMLElement>) {
+    const tile = event.currentTarget.parentElement;
+    if (!tile || event.button !== 0) return;
+    drag.current = { tile, startX: event.clientX, startY: event.clientY, dx: 0, dy: 0, speed: 0, movedAt: event.timeStamp };
+  }
+
+  function onPointerMove(event: PointerEvent<HTMLElement>) {
+    const now = drag.current;
+    if (!now) return;
+    const dx = event.clientX - now.startX;
+    const dy = event.clientY - now.startY;
+    const began = event.currentTarget.hasPointerCapture(event.pointerId);
+    if (!began && Math.hypot(dx, dy) < SLOP_PX) return;
+    if (!began) event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { ...now, dx, dy, speed: (dx - now.dx) / Math.max(1, event.timeStamp - now.movedAt), movedAt: event.timeStamp };
+    now.tile.style.transition = 'none';
+    now.tile.style.translate = `${place.x + dx}px ${place.y + dy}px`;
+  }
+
+  function onPointerEnd(event: PointerEvent<HTMLElement>) {
+    const now = drag.current;
+    drag.current = null;
+    if (!now || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    // Back to where React believes it is; the new corner, if there is one, follows from there.
+    now.tile.style.transition = '';
+    now.tile.style.translate = `${place.x}px ${place.y}px`;
+    if (event.type === 'pointercancel') return;
+
+    const box = { ...place, x: place.x + now.dx, y: place.y + now.dy };
+    const middle = box.x + box.width / 2;
+    const flung = Math.abs(now.speed) > FLICK && Math.sign(now.speed) === (corner.endsWith('left') ? -1 : 1);
+    view.moveSelf(nearestCorner(box, area));
+    if (flung || middle < 0 || middle > area.width) view.putSelfAway(true);
+  }
+
+  if (putAway) {
+    return (
+      <button
+        type="button"
+        aria-label={t('self.show')}
+        onClick={() => view.putSelfAway(false)}
+        className="absolute inset-0 grid cursor-pointer place-items-center bg-stage-label"
+      >
+        <Icon of={corner.endsWith('left') ? ChevronRight : ChevronLeft} />
+      </button>
+    );
+  }
+  return (
+    <div
+      className="absolute inset-0 cursor-grab touch-none active:cursor-grabbing"
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerEnd}
+      onPointerCancel={onPointerEnd}
+    />
+  );
+}
+
+/** Arrow keys move your floating picture to the next corner; one more towards the side puts it away, the other way brings it back. */
+export function useFloatKeys() {
+  const view = useRoomViewActions();
+  return (event: KeyboardEvent<HTMLElement>) => {
+    const { corner, selfPutAway } = view.store.getState();
+    const next = cornerAfterKey(corner, selfPutAway, event.key);
+    if (!next) return;
+    event.preventDefault();
+    if (next === 'away') view.putSelfAway(true);
+    else view.moveSelf(next);
+  };
+}
+
+/** @returns `null` for a key that moves nothing */
+export function cornerAfterKey(corner: Corner, putAway: boolean, key: string): Corner | 'away' | null {
+  const [vertical, side] = corner.split('-') as ['top' | 'bottom', 'left' | 'right'];
+  if (key === 'ArrowUp') return `top-${side}`;
+  if (key === 'ArrowDown') return `bottom-${side}`;
+  const towards = key === 'ArrowLeft' ? 'left' : key === 'ArrowRight' ? 'right' : null;
+  if (!towards) return null;
+  if (towards === side) return 'away';
+  return putAway ? corner : `${vertical}-${towards}`;
+}

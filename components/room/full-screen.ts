@@ -1,0 +1,21 @@
+'use client';
+/** Whether the page fills the screen, and the verb that changes it. */
+import { useSyncExternalStore } from 'react';
+
+/** Not on iPhones, where only videos may. */
+export const canFullScreen = () => typeof document !== 'undefined' && document.fullscreenEnabled;
+
+export function toggleFullScreen(): void {
+  if (!canFullScreen()) return;
+  const changed = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
+  changed.catch(() => undefined); // refused without a gesture: nothing to tell
+}
+
+function subscribe(onChange: () => void) {
+  document.addEventListener('fullscreenchange', onChange);
+  return () => document.removeEventListener('fullscreenchange', onChange);
+}
+
+export function useFullScreen(): boolean {
+  return useSyncExternalStore(subscribe, () => document.fullscreenElement !== null, () => false);
+}

@@ -1,0 +1,41 @@
+'use client';
+/** What lies over the stage, one at a time. */
+import type { ReactNode } from 'react';
+import { useTranslations } from 'use-intl';
+import { SettingsDialog } from '@/components/settings/settings-dialog';
+import { Dialog } from '@/components/ui/dialog';
+import { DeviceChoice, InviteDialog, MoreSheet, ShortcutsDialog, TileOptions } from './parts';
+import { useRoomView, useRoomViewActions } from './room-view';
+
+export function Overlays() {
+  const t = useTranslations('room');
+  const devices = useTranslations('devices');
+  const view = useRoomViewActions();
+  const overlay = useRoomView((state) => state.overlay);
+  if (!overlay) return null;
+
+  /** What is shown until the part is there. */
+  function dialog(title: string) {
+    return function inDialog(content: ReactNode) {
+      return (
+        <Dialog title={title} onClose={view.closeOverlay}>
+          {content}
+        </Dialog>
+      );
+    };
+  }
+  switch (overlay.kind) {
+    case 'more':
+      return <MoreSheet frame={dialog(t('more'))} />;
+    case 'invite':
+      return <InviteDialog frame={dialog(t('inviteDialog.title'))} />;
+    case 'settings':
+      return <SettingsDialog onClose={view.closeOverlay} />;
+    case 'shortcuts':
+      return <ShortcutsDialog frame={dialog(t('shortcuts'))} />;
+    case 'options':
+      return <TileOptions id={overlay.id} anchor={overlay.anchor} frame={dialog(t('more'))} />;
+    case 'devices':
+      return <DeviceChoice device={overlay.device} anchor={overlay.anchor} frame={dialog(devices(overlay.device))} />;
+  }
+}

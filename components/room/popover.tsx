@@ -1,0 +1,65 @@
+'use client';
+/** A small card beside what it belongs to, in the top layer, so that no tile and no bar can cut it. */
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { placeBeside } from '@/components/ui/place-beside';
+
+interface PopoverProps {
+  /** Its accessible name. */
+  label: string;
+  anchor: HTMLElement;
+  /** Asked by Esc and by a press elsewhere; the owner stops rendering it. */
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** Open for as long as it is rendered. The focus goes in, and back when Esc closes it. */
+export function Popover({ label, anchor, onClose, children }: PopoverProps) {
+  const ref = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const card = ref.current;
+    if (!card) return;
+    card.showPopover();
+    const place = () => placeBeside(card, anchor);
+    const observer = new ResizeObserver(place); // also when its content arrives late
+    observer.observe(card);
+    place();
+    card.focus();
+    window.addEventListener('resize', place);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', place);
+    };
+  }, [anchor]);
+
+  useEffect(() => {
+    const onPointerDown = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !ref.current?.contains(target)) onClose();
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      onClose();
+      anchor.focus();
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('pointerdown', onPointerDown);
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [anchor, onClose]);
+
+  return (
+    <div
+      ref={ref}
+      popover="manual"
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      className="fixed inset-auto m-0 w-80 max-w-[calc(100%-16px)] rounded-lg border-0 bg-surface p-3 text-ink shadow-lift-3 outline-none transition-[opacity,translate] duration-(--base) ease-(--ease-out) [--focus:var(--accent)] starting:translate-y-1.5 starting:opacity-0"
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+/** All sound of the others. It plays outside the tiles, so that no change of the layout can cut it. */
+import { memo, useEffect, useRef } from 'react';
+import { useMedia } from '@/lib/hooks/use-media';
+import { usePeer, usePeers } from '@/lib/hooks/use-peers';
+import { useRoomView, useRoomViewActions } from './room-view';
+
+export function RemoteSound() {
+  return usePeers().map((id) => <PeerSound key={id} id={id} />);
+}
+
+/** A person's voice, and the sound of the screen that the person shares. */
+const PeerSound = memo(function PeerSound({ id }: { id: string }) {
+  const peer = usePeer(id);
+  const volume = useRoomView(({ volumes }) => volumes[id] ?? 1);
+  const { microphone, screenAudio } = peer?.streams ?? {};
+  return (
+    <>
+      {microphone && <Sound stream={microphone} volume={volume} />}
+      {screenAudio && peer?.screenAudio && <Sound stream={screenAudio} volume={volume} />}
+    </>
+  );
+});
+
+function Sound({ stream, volume }: { stream: MediaStream; volume: number }) {
+  const audio = useRef<HTMLAudioElement>(null);
+  const { speakerId } = useMedia();
+  const view = useRoomViewActions();
+
+  useEffect(() => {
+    const element = audio.current;
+    if (!element) return;
+    const release = () => view.releaseSound(element);
+    element.addEventListener('playing', release);
+    element.srcObject = stream;
+    element.play().catch((error: unknown) => {
+      // Anything else is an interrupted start (`AbortError`): the next stream plays by itself.
+      if (error instanceof DOMException && error.name === 'NotAllowedError') view.holdSound(element);
+    });
+    return () => {
+      element.removeEventListener('playing', release);
+      element.srcObject = null;
+      release();
+    };
+  }, [stream, view]);
+
+  useEffect(() => {
+    if (audio.current) audio.current.volume = volume;
+  }, [volume]);
+
+  useEffect(() => {
+    const element = audio.current;
+    // `''` is the system's own choice (Audio Output Devices API, section 3). A device that just went away is refused; the next choice follows.
+    if (element && 'setSinkId' in element) element.setSinkId(speakerId ?? '').catch(() => undefined);
+  }, [speakerId]);
+
+  return <audio ref={audio} autoPlay />;
+}

@@ -1,0 +1,97 @@
+'use client';
+/** What this page alone decides about the room: who is pinned, what is open, how loud each person is. */
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { createStore } from 'zustand/vanilla';
+import type { CaptureKind } from '@/lib/hooks/types';
+import type { Corner } from './stage-layout';
+
+/** A tile, as the stage names it: a person, or the screen that a person shares. */
+export type TileKey = `person:${string}` | `screen:${string}`;
+
+/** What stands beside the stage and leaves it usable. Panels swap in place. */
+export type Panel = 'people';
+
+/** What lies over the stage until it is answered. One at a time; those with an anchor stand beside it where there is room. */
+export type Overlay =
+  | { kind: 'more' | 'invite' | 'settings' | 'shortcuts' }
+  | { kind: 'options'; id: string; anchor: HTMLElement }
+  | { kind: 'devices'; device: CaptureKind; anchor: HTMLElement | null };
+
+interface RoomView {
+  /** What stands in the main zone by choice; `whole` shows a face without cropping it. */
+  pinned: { key: TileKey; whole: boolean } | null;
+  panel: Panel | null;
+  overlay: Overlay | null;
+  /** Where your own picture floats while two are in the room. */
+  corner: Corner;
+  /** Your floating picture is put away at the edge. */
+  selfPutAway: boolean;
+  /** 0 to 1, for those whose volume was changed. */
+  volumes: Record<string, number>;
+  /** Sounds that the browser did not let play without a press. */
+  heldSounds: ReadonlySet<HTMLMediaElement>;
+}
+
+function createRoomView() {
+  const store = createStore<RoomView>(() => ({
+    pinned: null,
+    panel: null,
+    overlay: null,
+    corner: 'bottom-right',
+    selfPutAway: false,
+    volumes: {},
+    heldSounds: new Set(),
+  }));
+  const { setState, getState } = store;
+  return {
+    store,
+    pin: (key: TileKey) => setState({ pinned: { key, whole: false } }),
+    unpin: () => setState({ pinned: null }),
+    /** A double press: pinned, then shown whole, then as before. */
+    pinFurther(key: TileKey) {
+      const { pinned } = getState();
+      if (pinned?.key !== key) setState({ pinned: { key, whole: false } });
+      else setState({ pinned: pinned.whole ? null : { key, whole: true } });
+    },
+    /** Whether the pinned face is shown without cropping it. */
+    showWhole: (whole: boolean) => setState(({ pinned }) => ({ pinned: pinned && { ...pinned, whole } })),
+    openPanel: (panel: Panel) => setState({ panel, overlay: null }),
+    closePanel: () => setState({ panel: null }),
+    togglePanel: (panel: Panel) => setState((view) => ({ panel: view.panel === panel ? null : panel })),
+    openOverlay: (overlay: Overlay) => setState({ overlay }),
+    closeOverlay: () => setState({ overlay: null }),
+    moveSelf: (corner: Corner) => setState({ corner, selfPutAway: false }),
+    putSelfAway: (selfPutAway: boolean) => setState({ selfPutAway }),
+    setVolume: (id: string, volume: number) => setState(({ volumes }) => ({ volumes: { ...volumes, [id]: volume } })),
+    holdSound: (element: HTMLMediaElement) => setState(({ heldSounds }) => ({ heldSounds: new Set(heldSounds).add(element) })),
+    releaseSound(element: HTMLMediaElement) {
+      const heldSounds = new Set(getState().heldSounds);
+      if (heldSounds.delete(element)) setState({ heldSounds });
+    },
+    /** Plays everything that was held back. Must be called from a gesture. */
+    turnOnSound() {
+      for (const element of getState().heldSounds) element.play().catch(() => undefined);
+    },
+  };
+}
+
+const RoomViewContext = createContext<ReturnType<typeof createRoomView> | null>(null);
+
+export function RoomViewProvider({ children }: { children: ReactNode }) {
+  const [view] = useState(createRoomView);
+  return <RoomViewContext value={view}>{children}</RoomViewContext>;
+}
+
+/** The verbs that change what this page shows. */
+export function useRoomViewActions() {
+  const view = useContext(RoomViewContext);
+  if (!view) throw new Error('No room: this component must be rendered below <RoomViewProvider>');
+  return view;
+}
+
+/** A part of the view; renders again only when that part changes (shallowly compared). */
+export function useRoomView<T>(select: (view: RoomView) => T): T {
+  return useStore(useRoomViewActions().store, useShallow(select));
+}

@@ -1,0 +1,91 @@
+'use client';
+/** The call itself: stage, sill, and what rises from it. */
+import { memo, useEffect } from 'react';
+import { useTranslations } from 'use-intl';
+import { cx } from '@/components/ui/cx';
+import { Dialog } from '@/components/ui/dialog';
+import { useThemeColor } from '@/components/ui/theme-color';
+import { ToastRegion } from '@/components/ui/toast';
+import { useDocumentTitle } from '@/lib/i18n/document-title';
+import { Announcer } from './announcer';
+import { ControlBar } from './control-bar';
+import { NoticeToast } from './notice-toast';
+import { Overlays } from './overlays';
+import { PeoplePanel, preloadQuietly } from './parts';
+import { RemoteSound } from './remote-sound';
+import { RoomBanner } from './room-banner';
+import { RoomViewProvider, useRoomView, useRoomViewActions } from './room-view';
+import { SidePanel } from './side-panel';
+import { Stage } from './stage';
+import type { Form } from './stage-layout';
+import { useForm, usePanelsRise } from './use-form';
+import { useShortcuts } from './use-shortcuts';
+
+export default function Room() {
+  return (
+    <RoomViewProvider>
+      <Furniture />
+    </RoomViewProvider>
+  );
+}
+
+/** A bar below the stage; on a phone on its side, beside it. */
+const Furniture = memo(function Furniture() {
+  const t = useTranslations('room');
+  const form = useForm();
+  useDocumentTitle(t('documentTitle'));
+  useThemeColor('stage');
+  useShortcuts();
+  useEffect(preloadQuietly, []);
+
+  const low = form === 'low';
+  return (
+    <main
+      className={cx(
+        'relative grid h-dvh overflow-hidden bg-stage pt-(--safe-t) pr-(--safe-r) pl-(--safe-l) text-stage-ink [--focus:var(--stage-accent)]',
+        'grid-cols-[minmax(0,1fr)_auto]',
+        low ? 'grid-rows-[auto_minmax(0,1fr)]' : 'grid-rows-[auto_minmax(0,1fr)_auto]',
+      )}
+    >
+      <h1 className="sr-only">{t('title')}</h1>
+      <div role="status" className="z-(--z-banner) col-span-full row-start-1">
+        <RoomBanner />
+      </div>
+      <div className="col-start-1 row-start-2 flex min-h-0">
+        <Stage form={form} />
+      </div>
+      <ToastRegion className={cx('absolute inset-x-0', low ? 'bottom-2' : 'bottom-[calc(var(--bar-row)+var(--safe-b)+8px)]')}>
+        <NoticeToast />
+      </ToastRegion>
+      <div className={cx('flex', low ? 'col-start-2 row-start-2' : 'col-span-full row-start-3')}>
+        <ControlBar form={form} />
+      </div>
+      <OpenPanel form={form} />
+      <Overlays />
+      <RemoteSound />
+      <Announcer />
+    </main>
+  );
+});
+
+function OpenPanel({ form }: { form: Form }) {
+  const t = useTranslations('room');
+  const view = useRoomViewActions();
+  const panel = useRoomView((state) => state.panel);
+  const rises = usePanelsRise();
+  if (panel === null) return null;
+
+  const content = <PeoplePanel />;
+  if (rises) {
+    return (
+      <Dialog title={t(panel)} onClose={view.closePanel}>
+        {content}
+      </Dialog>
+    );
+  }
+  return (
+    <SidePanel title={t(panel)} covers={form === 'low'} className="col-start-2 row-start-2" onClose={view.closePanel}>
+      {content}
+    </SidePanel>
+  );
+}

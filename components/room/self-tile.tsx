@@ -1,0 +1,60 @@
+'use client';
+/** Your own tile: mirrored, last in the row, floating while two are in the room. */
+import { memo } from 'react';
+import { useTranslations } from 'use-intl';
+import { useCall } from '@/lib/hooks/use-call';
+import { useMedia } from '@/lib/hooks/use-media';
+import { Face } from './face';
+import { FloatGrip, useFloatKeys } from './float-grip';
+import { Picture } from './picture';
+import { useRoomView } from './room-view';
+import type { Form, Size } from './stage-layout';
+import { personKey } from './stage-plan';
+import { Tile, type Placed } from './tile';
+import { MutedSign, TileLabel } from './tile-label';
+
+interface SelfTileProps extends Placed {
+  id: string;
+  form: Form;
+  area: Size;
+}
+
+export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: SelfTileProps) {
+  const t = useTranslations('room');
+  const { self } = useCall();
+  const { microphone, camera } = useMedia();
+  const key = personKey(id);
+  const whole = useRoomView(({ pinned }) => pinned?.key === key && pinned.whole);
+  const putAway = useRoomView(({ selfPutAway }) => selfPutAway);
+  const { place } = placed;
+  const zone = place?.zone ?? 'grid';
+  const box = place ?? { width: 0, height: 0 };
+  const floats = zone === 'float';
+  const onFloatKey = useFloatKeys();
+
+  const words = [!microphone.on && t('tile.microphoneOff'), !camera.on && t('tile.cameraOff')].filter((word) => word !== false);
+  return (
+    <Tile
+      {...placed}
+      tabbable={placed.tabbable || floats}
+      onKeyDown={floats ? onFloatKey : undefined}
+      tileKey={key}
+      name={t('you')}
+      description={words.join(', ')}
+      facts={{
+        'data-participant': id,
+        'data-self': 'true',
+        'data-name': self.name,
+        'data-microphone': microphone.on ? 'on' : 'off',
+        'data-camera': camera.on ? 'on' : 'off',
+        'data-speaking': self.speaking ? 'true' : undefined,
+      }}
+    >
+      <Face id={id} name={self.name} box={box} />
+      {camera.on && camera.stream && <Picture stream={camera.stream} box={box} whole={whole} mirrored />}
+      {/* On a phone the floating picture is too small for a word that says nothing new. */}
+      {!(floats && (putAway || (form === 'phone' && microphone.on))) && <TileLabel zone={zone} name={t('you')} sign={!microphone.on && <MutedSign />} />}
+      {floats && place && <FloatGrip place={place} area={area} />}
+    </Tile>
+  );
+});

@@ -1,0 +1,110 @@
+'use client';
+/** The stage: measures itself, seats the people, and lays every tile where the plan says. */
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { useCallState } from '@/lib/hooks/call-context';
+import { usePeers, useSharers } from '@/lib/hooks/use-peers';
+import { AloneCard } from './alone-card';
+import { PageDots } from './page-dots';
+import { PersonTile } from './person-tile';
+import { useRoomView, type TileKey } from './room-view';
+import { OwnScreenTile, ScreenTile } from './screen-tile';
+import { seatingAfter, type Seating } from './seats';
+import { SelfTile } from './self-tile';
+import { seatsPerPage, type Form, type Size } from './stage-layout';
+import { byAppearance, neighbourOf, personKey, planStage, screenKey } from './stage-plan';
+import { useRoving } from './use-roving';
+import { useStageArea } from './use-stage-area';
+import { useSwipe } from './use-swipe';
+
+/** Until its picture is there, a shared screen is taken to have this shape. */
+const USUAL_RATIO = 16 / 10;
+
+/** What the page dots take from the grid, where there are any. */
+const DOTS_PX = 28;
+
+export function Stage({ form }: { form: Form }) {
+  const t = useTranslations('room');
+  const { ref, area } = useStageArea();
+  return (
+    <div role="group" aria-label={t('stage')} className="relative min-h-0 min-w-0 flex-1">
+      {/* Its edges leave room for the outline of a focused tile. */}
+      <div
+        ref={ref}
+        className="group/stage absolute inset-x-0 top-0 -bottom-1.5 overflow-y-auto overscroll-contain p-2 pb-1.5 [scrollbar-width:none] md:p-3 md:pb-1.5 low:p-2 low:pr-0 low:pb-3.5"
+      >
+        {area && <Tiles area={area} form={form} />}
+      </div>
+    </div>
+  );
+}
+
+function Tiles({ area: whole, form }: { area: Size; form: Form }) {
+  const gap = form === 'phone' || form === 'low' ? 8 : 12;
+  const others = usePeers();
+  const { self, sharing } = useCallState((state) => ({ self: state.self.id ?? 'self', sharing: state.media.screen.on }));
+  const { pinned, corner, selfPutAway } = useRoomView((view) => ({ pinned: view.pinned?.key ?? null, corner: view.corner, selfPutAway: view.selfPutAway }));
+  const sharers = useByAppearance(useSharers());
+  const { area, perPage } = useMemo(() => {
+    const crowded = others.length + 1 > seatsPerPage(whole, gap);
+    const room = crowded ? { ...whole, height: whole.height - DOTS_PX } : whole;
+    return { area: room, perPage: seatsPerPage(room, gap) };
+  }, [whole, gap, others.length]);
+  const seating = useSeating(others, self, area, gap, perPage);
+  const [chosenPage, choosePage] = useState(0);
+  const [ratios, setRatios] = useState<Record<string, number>>({});
+  const onRatio = useCallback((id: string, ratio: number) => setRatios((before) => ({ ...before, [id]: ratio })), []);
+
+  const page = Math.min(chosenPage, Math.ceil(seating.seats.length / perPage) - 1);
+  const featured = featuredTile(pinned, others, self, sharers);
+  const ratio = ratios[featured?.slice('screen:'.length) ?? ''] ?? USUAL_RATIO;
+  const plan = useMemo(
+    () => planStage({ seating, self, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage }),
+    [seating, self, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage],
+  );
+
+  const turnTo = (to: number) => choosePage(Math.max(0, Math.min(plan.pages - 1, to)));
+  const swipe = useSwipe((pages) => turnTo(page + pages));
+  const { group, current } = useRoving([...plan.places.keys()], (key, from) => neighbourOf(plan.places, key, from));
+  const scrolls = plan.height > area.height;
+  const placed = (key: TileKey) => ({ place: plan.places.get(key) ?? null, sticky: scrolls, tabbable: key === current });
+
+  return (
+    <>
+      <div {...group} {...swipe} className="relative" style={{ height: plan.height }}>
+        {others.map((id) => (
+          <PersonTile key={id} id={id} {...placed(personKey(id))} />
+        ))}
+        <SelfTile key="self" id={self} form={form} area={area} {...placed(personKey(self))} />
+        {sharers.map((id) => (
+          <ScreenTile key={screenKey(id)} id={id} onRatio={onRatio} {...placed(screenKey(id))} />
+        ))}
+        {sharing && <OwnScreenTile key="own screen" id={self} {...placed(screenKey(self))} />}
+        {others.length === 0 && !sharing && <AloneCard />}
+      </div>
+      {plan.pages > 1 && <PageDots page={page} pages={plan.pages} seats={seating.seats} perPage={perPage} onTurn={turnTo} />}
+    </>
+  );
+}
+
+/** Seats follow from the seats before: kept as state, brought up to date while rendering. */
+function useSeating(others: readonly string[], self: string, area: Size, gap: number, perPage: number): Seating {
+  const [seating, setSeating] = useState<Seating | null>(null);
+  const next = seatingAfter(seating, others, self, area, gap, perPage);
+  if (next !== seating) setSeating(next);
+  return next;
+}
+
+function useByAppearance(present: readonly string[]): readonly string[] {
+  const [order, setOrder] = useState<readonly string[]>([]);
+  const next = byAppearance(order, present);
+  if (next !== order) setOrder(next);
+  return next;
+}
+
+/** What stands in the main zone: the pinned tile while it exists, else the screen that has been shared longest. */
+function featuredTile(pinned: TileKey | null, others: readonly string[], self: string, sharers: readonly string[]): TileKey | null {
+  const tiles = [...others.map(personKey), ...sharers.map(screenKey), ...(others.length > 0 ? [personKey(self)] : [])];
+  if (pinned && tiles.includes(pinned)) return pinned;
+  return sharers[0] === undefined ? null : screenKey(sharers[0]);
+}

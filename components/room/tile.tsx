@@ -1,0 +1,164 @@
+'use client';
+/** The frame of every tile: its place, its keys and presses, its corner buttons. What is seen in it comes from its kind. */
+import { Ellipsis, Pin, PinOff, type LucideIcon } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { useTranslations } from 'use-intl';
+import { cx } from '@/components/ui/cx';
+import { Icon } from '@/components/ui/icon';
+import { type TileKey, useRoomView, useRoomViewActions } from './room-view';
+import type { Place, Zone } from './stage-plan';
+import { useDoublePress } from './use-double-press';
+import { useLongPress } from './use-long-press';
+
+/** What the stage says to each of its tiles. */
+export interface Placed {
+  /** `null`: on another page. */
+  place: Place | null;
+  /** The strip scrolls and the tile in the main zone stays. */
+  sticky: boolean;
+  /** This tile holds the stage's tab stop. */
+  tabbable: boolean;
+}
+
+interface TileProps extends Placed {
+  tileKey: TileKey;
+  name: string;
+  /** What assistive technology says besides the name. */
+  description: string;
+  /** The `data-*` facts by which others find and read the tile. */
+  facts: Record<`data-${string}`, string | undefined>;
+  /** Whose volume the menu changes; left out where there is nothing to choose but the pin. */
+  optionsOf?: string;
+  /** A shared screen: nearly square corners, black behind it. */
+  screen?: boolean;
+  /** Asked before the tile's own keys. */
+  onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
+  children: ReactNode;
+}
+
+// Inside the tile, over the picture; held for 600 ms, so that it does not flicker between words.
+const RING =
+  'after:pointer-events-none after:absolute after:inset-0 after:rounded-[inherit] after:opacity-0 after:transition-opacity after:delay-600 after:duration-(--ring-out) ' +
+  'after:shadow-[inset_0_0_0_4px_var(--stage-speaking),inset_0_0_0_5px_oklch(0_0_0/0.45)] ' +
+  'data-[speaking=true]:after:opacity-100 data-[speaking=true]:after:delay-0 data-[speaking=true]:after:duration-(--ring-in)';
+
+const LARGE = 'rounded-md md:rounded-lg low:rounded-md';
+const SHAPES: Record<Zone, string> = {
+  grid: LARGE,
+  solo: LARGE,
+  main: LARGE,
+  strip: 'rounded-md',
+  float: 'z-(--z-self) rounded-md shadow-[0_0_0_2px_var(--stage),0_8px_28px_oklch(0_0_0/0.45)]',
+};
+
+export function Tile({ tileKey, place, sticky, tabbable, name, description, facts, optionsOf, screen = false, onKeyDown, children }: TileProps) {
+  const view = useRoomViewActions();
+  const pinned = useRoomView((state) => state.pinned?.key === tileKey);
+  const descriptionId = useId();
+  const onClick = useDoublePress(() => view.pinFurther(tileKey));
+  const longPress = useLongPress((anchor) => {
+    if (optionsOf) view.openOverlay({ kind: 'options', id: optionsOf, anchor });
+    else view.pinFurther(tileKey);
+  });
+
+  function press(event: KeyboardEvent<HTMLElement>) {
+    if (event.target !== event.currentTarget) return;
+    onKeyDown?.(event);
+    if (event.key === 'Enter') view.pinFurther(tileKey);
+  }
+
+  const { zone = 'grid', x = 0, y = 0, width = 0, height = 0 } = place ?? {};
+  const stays = sticky && zone === 'main';
+  return (
+    <div
+      {...facts}
+      {...longPress}
+      role="group"
+      aria-label={name}
+      aria-describedby={description ? descriptionId : undefined}
+      hidden={!place}
+      data-roving={tileKey}
+      tabIndex={tabbable ? 0 : -1}
+      onClick={onClick}
+      onKeyDown={press}
+      className={cx(
+        'group/tile left-0 touch-manipulation overflow-hidden bg-stage-tile text-stage-ink select-none',
+        '[transition:translate_var(--slow)_var(--ease-move),opacity_var(--base)_var(--ease-out)] group-data-[still]/stage:transition-none starting:opacity-0',
+        stays ? 'sticky top-2 z-1 md:top-3 low:top-2' : 'absolute top-0',
+        zone !== 'solo' && zone !== 'float' && RING,
+        screen && zone === 'main' ? 'rounded-sm bg-black' : SHAPES[zone],
+      )}
+      style={{ width, height, translate: `${x}px ${y}px`, marginBottom: stays ? -height : undefined }}
+    >
+      {children}
+      {description && (
+        <span id={descriptionId} className="sr-only">
+          {description}
+        </span>
+      )}
+      {zone !== 'float' && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} optionsOf={optionsOf} />}
+    </div>
+  );
+}
+
+interface TileButtonsProps {
+  tileKey: TileKey;
+  pinned: boolean;
+  tabbable: boolean;
+  name: string;
+  optionsOf: string | undefined;
+}
+
+/** Shown while the tile is pointed at or focused; a touch screen asks by a long press instead. The pin of a pinned tile always shows. */
+function TileButtons({ tileKey, pinned, tabbable, name, optionsOf }: TileButtonsProps) {
+  const t = useTranslations('room.tile');
+  const view = useRoomViewActions();
+  const tabIndex = tabbable ? 0 : -1;
+  return (
+    <div className="absolute top-0.5 right-0.5 z-1 flex">
+      <CornerButton
+        icon={pinned ? PinOff : Pin}
+        label={t(pinned ? 'unpin' : 'pin', { name })}
+        tabIndex={tabIndex}
+        always={pinned}
+        onPress={() => (pinned ? view.unpin() : view.pin(tileKey))}
+      />
+      {optionsOf && (
+        <CornerButton
+          icon={Ellipsis}
+          label={t('options', { name })}
+          tabIndex={tabIndex}
+          onPress={(anchor) => view.openOverlay({ kind: 'options', id: optionsOf, anchor })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface CornerButtonProps {
+  icon: LucideIcon;
+  label: string;
+  tabIndex: number;
+  always?: boolean;
+  onPress(button: HTMLElement): void;
+}
+
+function CornerButton({ icon, label, tabIndex, always = false, onPress }: CornerButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      tabIndex={tabIndex}
+      onClick={(event) => onPress(event.currentTarget)}
+      className={cx(
+        'grid size-11 cursor-pointer place-items-center rounded-sm transition-opacity duration-(--fast)',
+        !always && 'opacity-0 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100 focus-visible:opacity-100 [@media(hover:none)]:hidden',
+      )}
+    >
+      <span className="grid size-7 place-items-center rounded-[10px] bg-stage-label">
+        <Icon of={icon} size="sm" />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+/** What stands under More: everything that has no control of its own in this form of the bar. */
+import { CircleHelp, Maximize, Minimize, ScreenShare, ScreenShareOff, Settings2, UserRoundPlus, UsersRound } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { useMedia } from '@/lib/hooks/use-media';
+import type { MenuItem } from '@/components/ui/menu';
+import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen';
+import { useRoomViewActions } from './room-view';
+
+export type MoreItem = MenuItem & { icon: NonNullable<MenuItem['icon']> };
+
+/** On a desktop or tablet. */
+export function useMoreItems(): MoreItem[] {
+  const t = useTranslations('room');
+  const common = useTranslations('common');
+  const view = useRoomViewActions();
+  const full = useFullScreen();
+  const items: (MoreItem | false)[] = [
+    { id: 'settings', text: common('settings'), icon: Settings2, onSelect: () => view.openOverlay({ kind: 'settings' }) },
+    canFullScreen() && { id: 'full-screen', text: t(full ? 'leaveFullScreen' : 'fullScreen'), icon: full ? Minimize : Maximize, onSelect: toggleFullScreen },
+    { id: 'shortcuts', text: t('shortcuts'), icon: CircleHelp, onSelect: () => view.openOverlay({ kind: 'shortcuts' }) },
+  ];
+  return items.filter((item) => item !== false);
+}
+
+/** On a phone, where the bar holds little; a list of keys would help nobody there. */
+export function useHandheldItems(): MoreItem[] {
+  const t = useTranslations('room');
+  const { can, screen, call } = useMedia();
+  const view = useRoomViewActions();
+  const items: (MoreItem | false)[] = [
+    { id: 'people', text: t('people'), icon: UsersRound, onSelect: () => view.openPanel('people') },
+    { id: 'invite', text: t('invite'), icon: UserRoundPlus, onSelect: () => view.openOverlay({ kind: 'invite' }) },
+    can.share && {
+      id: 'share',
+      text: t(screen.on ? 'stopSharing' : 'shareScreen'),
+      icon: screen.on ? ScreenShareOff : ScreenShare,
+      onSelect: () => (screen.on ? call.stopScreen() : call.startScreen()),
+    },
+    ...useMoreItems().filter(({ id }) => id !== 'shortcuts'),
+  ];
+  return items.filter((item) => item !== false);
+}

@@ -1,0 +1,43 @@
+'use client';
+/** Binds the call's keys for as long as the room stands; none while they are switched off. */
+import { useEffect } from 'react';
+import { useCallActions, useCallState } from '@/lib/hooks/call-context';
+import { toggleFullScreen } from './full-screen';
+import { useRoomViewActions } from './room-view';
+import { listenForTalk, shortcutOf, type Shortcut } from './shortcuts';
+
+export function useShortcuts(): void {
+  const call = useCallActions();
+  const view = useRoomViewActions();
+  const enabled = useCallState((state) => state.preferences.shortcuts);
+
+  useEffect(() => {
+    if (!enabled) return;
+    const media = () => call.store.getState().media;
+    const actions: Record<Shortcut, () => void> = {
+      microphone: () => call.setMicrophone(!media().microphone.on),
+      camera: () => call.setCamera(!media().camera.on),
+      share() {
+        const { screen, can } = media();
+        if (screen.on) call.stopScreen();
+        else if (can.share) call.startScreen();
+      },
+      people: () => view.togglePanel('people'),
+      'full-screen': toggleFullScreen,
+      help: () => view.openOverlay({ kind: 'shortcuts' }),
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const shortcut = shortcutOf(event);
+      if (shortcut) actions[shortcut]();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    const stopListening = listenForTalk({
+      isMuted: () => !media().microphone.on && media().microphone.problem === null,
+      talk: (on) => call.setMicrophone(on),
+    });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      stopListening();
+    };
+  }, [enabled, call, view]);
+}

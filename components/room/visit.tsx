@@ -1,0 +1,63 @@
+'use client';
+/** One visit to a room under one address: the lobby, the call, and whatever page stands at the door. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { DoorPage } from '@/components/door/door-page';
+import { Lobby } from '@/components/lobby/lobby';
+import { lazyPanel } from '@/components/ui/lazy-panel';
+import { PageTop } from '@/components/ui/page-top';
+import { Spinner } from '@/components/ui/spinner';
+import { useThemeColor } from '@/components/ui/theme-color';
+import { CallProvider } from '@/lib/hooks/call-context';
+import type { EndReason } from '@/lib/hooks/types';
+import { useCall } from '@/lib/hooks/use-call';
+import { useVisit } from '@/lib/hooks/use-visit';
+
+const Room = lazyPanel(() => import('./room'));
+
+export function Visit({ roomId }: { roomId: string }) {
+  const visit = useVisit(roomId);
+  if (visit.phase === 'problem') return <DoorPage reason={visit.problem} />;
+  if (visit.phase === 'starting') return <PageTop className="max-md:min-h-16 max-md:py-2.5" />;
+  return (
+    <CallProvider call={visit.call}>
+      <Stages />
+    </CallProvider>
+  );
+}
+
+function Stages() {
+  const t = useTranslations('room');
+  const { session, end } = useCall();
+  // While joining, the page from which one joins stays; after a reload there is none.
+  const [joinedFrom, setJoinedFrom] = useState(session);
+  if (session !== 'joining' && session !== joinedFrom) setJoinedFrom(session);
+  const page = session === 'joining' ? joinedFrom : session;
+  useThemeColor(page === 'lobby' || page === 'ended' ? null : 'stage');
+  useEffect(() => Room.preload(), []);
+
+  if (page === 'lobby') return <Lobby />;
+  if (page === 'ended') return <End reason={end ?? 'left'} busy={session === 'joining'} />;
+  if (page === 'live') return <Room frame={(content) => <DarkPage>{content}</DarkPage>} />;
+  return (
+    <DarkPage>
+      <p role="status" className="flex items-center gap-3">
+        <Spinner />
+        {t('joining')}
+      </p>
+    </DarkPage>
+  );
+}
+
+/** The stage's colour before there is a stage. */
+function DarkPage({ children }: { children: ReactNode }) {
+  return <main className="grid min-h-dvh place-items-center bg-stage text-stage-ink [--focus:var(--stage-accent)] [--ink-2:var(--stage-ink-2)]">{children}</main>;
+}
+
+function End({ reason, busy }: { reason: EndReason; busy: boolean }) {
+  const { call, liveSince, endedAt, met } = useCall();
+  if (reason === 'outdated') return <DoorPage reason="outdated" onAction={() => window.location.reload()} />;
+  const again = { onAction: () => call.rejoin(), busy };
+  if (reason !== 'left') return <DoorPage reason={reason} {...again} />;
+  return <DoorPage reason="left" stay={{ durationMs: (endedAt ?? 0) - (liveSince ?? endedAt ?? 0), met }} {...again} />;
+}

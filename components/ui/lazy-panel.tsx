@@ -1,0 +1,83 @@
+'use client';
+/** Parts that load when they are opened: fetched early where there is time, and with a way out where the network fails. */
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { Button } from './button';
+import { Spinner } from './spinner';
+
+type Load<P> = () => Promise<{ default: ComponentType<P> }>;
+
+export interface LazyPanel<P> {
+  (props: P & { /** Wraps what is shown until the part is there: the empty panel or dialog. */ frame?(content: ReactNode): ReactNode }): ReactNode;
+  /** Fetches the part without showing it; a failure is silent, opening tries again. */
+  preload(): void;
+}
+
+/** Like `React.lazy`, but a failed load shows Retry in place and is forgotten. */
+export function lazyPanel<P extends object>(load: Load<P>): LazyPanel<P> {
+  let Loaded: ComponentType<P> | null = null;
+  let loading: Promise<void> | null = null;
+  const fetchPart = () =>
+    (loading ??= load()
+      .then((part) => {
+        Loaded = part.default;
+      })
+      .finally(() => {
+        loading = null;
+      }));
+
+  const Panel: LazyPanel<P> = ({ frame = (content) => content, ...props }) => {
+    const [Part, setPart] = useState<ComponentType<P> | null>(() => Loaded);
+    const [failed, setFailed] = useState(false);
+
+    useEffect(() => {
+      if (Part || failed) return;
+      let gone = false;
+      fetchPart().then(
+        () => !gone && setPart(() => Loaded),
+        () => !gone && setFailed(true),
+      );
+      return () => {
+        gone = true;
+      };
+    }, [Part, failed]);
+
+    if (Part) return <Part {...(props as unknown as P)} />;
+    return frame(failed ? <LoadFailed onRetry={() => setFailed(false)} /> : <Waiting />);
+  };
+  Panel.preload = () => {
+    if (!Loaded) fetchPart().catch(() => undefined);
+  };
+  return Panel;
+}
+
+function Waiting() {
+  const t = useTranslations('common');
+  return (
+    <p className="flex min-h-24 items-center justify-center gap-3 text-ink-2">
+      <Spinner />
+      {t('loading')}
+    </p>
+  );
+}
+
+function LoadFailed({ onRetry }: { onRetry(): void }) {
+  const t = useTranslations('common');
+  return (
+    <div role="alert" className="grid min-h-24 content-center justify-items-center gap-3 p-4 text-center">
+      <p className="max-w-[24em] text-pretty">{t('loadFailed')}</p>
+      <Button size="sm" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    </div>
+  );
+}
+
+/** Fetches parts quietly, once this component has stood for a while. */
+export function usePreloadAfter(delayMs: number, ...parts: { preload(): void }[]): void {
+  const wanted = useRef(parts);
+  useEffect(() => {
+    const timer = setTimeout(() => wanted.current.forEach((part) => part.preload()), delayMs);
+    return () => clearTimeout(timer);
+  }, [delayMs]);
+}

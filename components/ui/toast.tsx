@@ -1,0 +1,60 @@
+'use client';
+/** A short word that rises from the lower edge and goes by itself. */
+import type { LucideIcon } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { cx } from './cx';
+import { Icon } from './icon';
+
+interface ToastProps {
+  icon?: LucideIcon;
+  /** Stands in the icon's place: an avatar. */
+  lead?: ReactNode;
+  children: ReactNode;
+  /** Small buttons (`<Button size="sm" onStage>`). */
+  actions?: ReactNode;
+  /** How long it stands, 8 s with an action and 4 s without; `null`: until it is answered. Held while pointed at or focused. */
+  lifeMs?: number | null;
+  onExpire?(): void;
+}
+
+/** Give it a `key` per message, so that each has its own time. */
+export function Toast({ icon, lead, children, actions, lifeMs = actions ? 8_000 : 4_000, onExpire }: ToastProps) {
+  const [held, setHeld] = useState(false);
+  const expire = useRef(onExpire);
+  useEffect(() => {
+    expire.current = onExpire;
+  });
+  useEffect(() => {
+    if (held || lifeMs === null) return;
+    const timer = setTimeout(() => expire.current?.(), lifeMs);
+    return () => clearTimeout(timer);
+  }, [held, lifeMs]);
+
+  return (
+    <div
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className={cx(
+        'pointer-events-auto flex min-h-13 max-w-full items-center gap-3 rounded-lg bg-stage-bar py-1 ps-4 text-stage-ink [--focus:var(--stage-accent)]',
+        'inset-ring inset-ring-stage-line shadow-[0_12px_40px_oklch(0_0_0/0.5)]',
+        'transition-[opacity,translate] duration-(--base) ease-(--ease-out) starting:translate-y-1.5 starting:opacity-0',
+        actions ? 'pe-2' : 'pe-5',
+      )}
+    >
+      {icon ? <Icon of={icon} /> : lead && <span className="-ms-1.5">{lead}</span>}
+      <span className="min-w-0 flex-1">{children}</span>
+      {actions && <span className="ms-2 flex flex-none gap-1.5">{actions}</span>}
+    </div>
+  );
+}
+
+/** Where toasts stand; always there, so that assistive technology hears what enters. Place it above the bar with `className`. */
+export function ToastRegion({ className, children }: { className?: string; children?: ReactNode }) {
+  return (
+    <div role="status" className={cx('pointer-events-none z-(--z-toast) flex justify-center px-4', className)}>
+      {children}
+    </div>
+  );
+}

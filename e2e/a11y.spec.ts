@@ -1,0 +1,80 @@
+/** What axe finds on every page and in every panel, in both themes. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Person, test } from './people';
+
+async function isAccessible(person: Person, place: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: person.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  const told = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')} ${failureSummary ?? ''}`));
+  expect.soft(told, place).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  // Colours on their way from one to another would be measured half-way.
+  const options = { colorScheme, reducedMotion: 'reduce' } as const;
+
+  test(`every page, ${colorScheme}`, async ({ person, link }) => {
+    const ann = await person('Ann', options);
+    await ann.page.goto('/');
+    await expect(ann.button('New meeting')).toBeVisible();
+    await isAccessible(ann, 'home');
+    await ann.page.getByRole('textbox', { name: 'Meeting link or code' }).fill('?!');
+    await ann.button('Join').click();
+    await expect(ann.page.getByText(/^This is not a Parlor link/)).toBeVisible();
+    await isAccessible(ann, 'home with a problem');
+
+    await ann.openLobby(link);
+    await isAccessible(ann, 'lobby');
+    await ann.goIn();
+    await isAccessible(ann, 'alone in the call');
+    await ann.button('Leave').click();
+    await expect(ann.button('Rejoin')).toBeVisible();
+    await isAccessible(ann, 'goodbye');
+  });
+
+  test(`every panel, ${colorScheme}`, async ({ person, link }) => {
+    const ann = await person('Ann', options);
+    const ben = await person('Ben');
+    await ben.join(link);
+    await ann.join(link);
+    await ann.seesFramesOf('Ben');
+    await isAccessible(ann, 'call');
+
+    await ann.button('People').click();
+    await expect(ann.page.getByRole('list', { name: 'People' }).getByRole('listitem')).toHaveCount(2);
+    await isAccessible(ann, 'people');
+    await ann.button('People').click();
+
+    await ann.button('Invite').click();
+    await expect(ann.page.getByRole('dialog')).toBeVisible();
+    await isAccessible(ann, 'invite');
+    await ann.page.keyboard.press('Escape');
+    await expect(ann.page.getByRole('dialog')).toHaveCount(0);
+
+    await ann.button('More').click();
+    await expect(ann.page.getByRole('menuitem', { name: 'Settings' })).toBeVisible();
+    await isAccessible(ann, 'more');
+    await ann.page.getByRole('menuitem', { name: 'Settings' }).click();
+    await expect(ann.page.getByRole('dialog').getByRole('combobox', { name: 'Microphone' })).toBeVisible();
+    await isAccessible(ann, 'settings');
+  });
+}
+
+test('a call by keyboard alone', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await ann.join(link);
+  await ben.openLobby(link);
+  await ben.page.getByRole('textbox', { name: 'Your name' }).press('Enter');
+  await ben.isInside();
+  await ann.isLinkedTo('Ben');
+
+  await ben.page.keyboard.press('d');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-microphone', 'off');
+  await ben.page.keyboard.press('e');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'off');
+  await ben.page.keyboard.press('p');
+  await expect(ben.page.getByRole('list', { name: 'People' })).toBeVisible();
+  await ben.button('Leave').focus();
+  await ben.page.keyboard.press('Enter');
+  await expect(ben.button('Rejoin')).toBeVisible();
+});

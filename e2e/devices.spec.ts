@@ -1,0 +1,60 @@
+/** Devices that come, go, or are held by another program, while the page is open. */
+import { expect, type Person, test } from './people';
+
+declare global {
+  interface Window {
+    /** Why the browser gives no device, as the name of its `DOMException`; `null` while it does. */
+    deviceRefusal: string | null;
+  }
+}
+
+/** Lets the browser's answers be decided by the test: no fake device can be unplugged for real. */
+async function refuseDevices(person: Person, reason: string): Promise<void> {
+  await person.context.addInitScript((name) => {
+    window.deviceRefusal = name;
+    const { mediaDevices } = navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    const enumerateDevices = mediaDevices.enumerateDevices.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      if (window.deviceRefusal) throw new DOMException('Refused by the test', window.deviceRefusal);
+      return getUserMedia(constraints);
+    };
+    mediaDevices.enumerateDevices = async () => (window.deviceRefusal === 'NotFoundError' ? [] : enumerateDevices());
+  }, reason);
+}
+
+async function plugIn(person: Person): Promise<void> {
+  await person.page.evaluate(() => {
+    window.deviceRefusal = null;
+    navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+  });
+}
+
+test('devices plugged in during the call can be turned on', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await refuseDevices(ben, 'NotFoundError');
+  await ann.join(link);
+  await ben.openLobby(link);
+  await expect(ben.page.getByRole('heading', { name: 'No camera found' })).toBeVisible();
+  await ben.goIn();
+  await ben.seesFramesOf('Ann');
+
+  await plugIn(ben);
+  await ben.button('Turn on camera').click();
+  await ann.seesFramesOf('Ben');
+  await ben.button('Turn on microphone').click();
+  await ann.hears(1);
+  expect(await ben.offers()).toEqual([1]);
+});
+
+test('a camera in use by another program is told so', async ({ person, link }) => {
+  const ben = await person('Ben');
+  await refuseDevices(ben, 'NotReadableError');
+  await ben.openLobby(link);
+  await expect(ben.page.getByRole('heading', { name: 'Another program is using your camera' })).toBeVisible();
+
+  await plugIn(ben);
+  await ben.button('Try again').first().click();
+  await ben.seesFramesIn(ben.page.locator(':has(> video[data-self="true"])'));
+});

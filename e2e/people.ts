@@ -1,0 +1,60 @@
+/** The fixtures of every spec: people, a fresh room to meet in, a server of one's own. */
+import { type BrowserContextOptions, expect, test as base } from '@playwright/test';
+import { formatRoomLink, mintRoom } from '@/lib/protocol/room-link';
+import { observePage } from './observe-page';
+import { PageRecord } from './page-record';
+import { Person } from './person';
+import { type OwnServer, startServer } from './server';
+import { chinese, english } from './words';
+
+const OWN_SERVER_PORT = 4311;
+
+interface Fixtures {
+  /** Somebody opens a browser. What went wrong in it fails the test at its end. */
+  person(name: string, options?: BrowserContextOptions & { origin?: string }): Promise<Person>;
+  /** The link of a room in which nobody has been. */
+  link: string;
+  /** Likewise at another server. */
+  linkAt(origin: string): Promise<string>;
+  /** Starts a second server, with settings of its own. */
+  ownServer(env: Record<string, string>): Promise<OwnServer>;
+}
+
+export const test = base.extend<Fixtures>({
+  // A server of one's own is asked for here only so that it outlives the people, who would complain.
+  person: async ({ browser, baseURL, ownServer: _ownServer }, provide) => {
+    const people: Person[] = [];
+    await provide(async (name, { origin = baseURL ?? '', ...options } = {}) => {
+      const context = await browser.newContext({ baseURL: origin, ...options });
+      const record = await PageRecord.of(context, origin);
+      await context.addInitScript(observePage);
+      const page = await context.newPage();
+      const person = new Person(name, page, context, record, options.locale === 'zh-CN' ? chinese : english);
+      people.push(person);
+      return person;
+    });
+    const problems = people.flatMap(({ name, record }) => record.problems.map((problem) => `${name}: ${problem}`));
+    await Promise.all(people.map(({ context }) => context.close()));
+    expect(problems, 'console errors, CSP reports and requests to other origins').toEqual([]);
+  },
+
+  link: async ({ baseURL, linkAt }, provide) => {
+    await provide(await linkAt(baseURL ?? ''));
+  },
+
+  linkAt: async ({}, provide) => {
+    await provide(async (origin) => formatRoomLink(origin, await mintRoom()));
+  },
+
+  ownServer: async ({}, provide) => {
+    const servers: OwnServer[] = [];
+    await provide(async (env) => {
+      const server = await startServer(OWN_SERVER_PORT + servers.length, env);
+      servers.push(server);
+      return server;
+    });
+    await Promise.all(servers.map((server) => server.close()));
+  },
+});
+
+export { expect, Person };

@@ -1,0 +1,135 @@
+/** One person with a browser profile of their own: what they do, and what they can be asked. */
+import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import type { PageRecord } from './page-record';
+import { framesAdvance, listen, observeTiles, type Sound } from './senses';
+import { english, type Words } from './words';
+
+/** Below this nobody would call it a sound. */
+const AUDIBLE = 0.01;
+const AUDIBLE_DB = -45;
+
+export class Person {
+  constructor(
+    readonly name: string,
+    readonly page: Page,
+    readonly context: BrowserContext,
+    readonly record: PageRecord,
+    readonly words: Words = english,
+  ) {}
+
+  /** The same person at another tab of the same browser. */
+  at(page: Page): Person {
+    return new Person(this.name, page, this.context, this.record, this.words);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  get toolbar(): Locator {
+    return this.page.getByRole('toolbar', { name: this.words.callControls });
+  }
+
+  get ownTile(): Locator {
+    return this.page.locator('[data-participant][data-self="true"]');
+  }
+
+  get otherTiles(): Locator {
+    return this.page.locator('[data-participant]:not([data-self="true"])');
+  }
+
+  tile(name: string): Locator {
+    return this.page.locator(`[data-participant][data-name="${name}"]`);
+  }
+
+  /** The screen that somebody shares. */
+  async screenOf(name: string): Promise<Locator> {
+    return this.page.locator(`[data-screen-of="${await this.tile(name).getAttribute('data-participant')}"]`);
+  }
+
+  async openLobby(link: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByRole('textbox', { name: this.words.yourName }).fill(this.name);
+    await expect(this.button(this.words.joinNow)).toBeVisible();
+  }
+
+  async join(link: string): Promise<void> {
+    await this.openLobby(link);
+    await this.goIn();
+  }
+
+  /** From the lobby into the call. */
+  async goIn(): Promise<void> {
+    await this.button(this.words.joinNow).click();
+    await this.isInside();
+  }
+
+  async isInside(): Promise<void> {
+    await expect(this.toolbar).toBeVisible();
+    await expect(this.ownTile).toHaveCount(1);
+  }
+
+  async participantId(): Promise<string> {
+    return (await this.ownTile.getAttribute('data-participant')) ?? '';
+  }
+
+  async isLinkedTo(name: string): Promise<void> {
+    await expect(this.tile(name)).toHaveAttribute('data-link', 'connected');
+  }
+
+  /** Somebody's moving picture, not merely an element for it. */
+  async seesFramesOf(name: string): Promise<void> {
+    await this.seesFramesIn(this.tile(name));
+  }
+
+  async seesFramesIn(place: Locator): Promise<void> {
+    const advance = () => place.locator('video').evaluate(framesAdvance, 5, { timeout: 5_000 });
+    await expect(async () => expect(await advance()).toBe(true), `${this.name} sees frames advance in ${String(place)}`).toPass({ timeout: 20_000 });
+  }
+
+  /** The fake microphones' tone from exactly so many others at the same time, and no other sound. */
+  async hears(people: number): Promise<void> {
+    const heard = async () => {
+      const sounds = await this.page.evaluate(listen);
+      const count = (isHeard: (sound: Sound) => boolean) => sounds.filter(isHeard).length;
+      return { sounds: count(({ loudness }) => loudness > AUDIBLE), tones: count(({ toneDb }) => toneDb > AUDIBLE_DB) };
+    };
+    await expect
+      .poll(heard, { message: `${this.name} hears ${people}`, timeout: 20_000, intervals: [0] })
+      .toEqual({ sounds: people, tones: people });
+  }
+
+  /** How many offers every connection of this page has made, largest first. */
+  offers(): Promise<number[]> {
+    return this.page.evaluate(() => [...window.observed.offers.values()].sort((a, b) => b - a));
+  }
+
+  /**
+   * Notes from now on how often a tile of somebody else comes and goes.
+   * @returns reads the notes
+   */
+  async watchTiles(): Promise<() => Promise<{ came: number; went: number; most: number }>> {
+    await this.page.evaluate(observeTiles);
+    return () => this.page.evaluate(() => window.tiles);
+  }
+
+  /** `live` or `ended` for every track of a kind that this page was ever given. */
+  captured(source: 'device' | 'screen', kind: 'audio' | 'video'): Promise<MediaStreamTrackState[]> {
+    return this.page.evaluate(
+      ([wantedSource, wantedKind]) =>
+        window.observed.captured.filter(({ source, track }) => source === wantedSource && track.kind === wantedKind).map(({ track }) => track.readyState),
+      [source, kind] as const,
+    );
+  }
+
+  /** The browser's own bar that ends a share: the track ends without the page having asked. */
+  async stopSharingFromTheBrowser(): Promise<void> {
+    await this.page.evaluate(() => {
+      for (const { source, track } of window.observed.captured) {
+        if (source !== 'screen' || track.readyState === 'ended') continue;
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+    });
+  }
+}

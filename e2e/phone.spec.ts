@@ -1,0 +1,69 @@
+/** A call with one thumb: the smallest phone, upright and sideways. */
+import { devices, type Page } from '@playwright/test';
+import { expect, test } from './people';
+
+const { defaultBrowserType: _engine, ...pixel } = devices['Pixel 7'] ?? {};
+const PHONE = { ...pixel, viewport: { width: 360, height: 640 } };
+const SIDEWAYS = { ...pixel, viewport: { width: 844, height: 390 } };
+const SMALLEST_TARGET_PX = 44;
+
+async function fitsTheWindow(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'pixels to scroll sideways').toBeLessThanOrEqual(0);
+}
+
+/** Every button and link that can be seen is as large as a thumb, or has a label around it that is. */
+async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate((smallest) => {
+    const controls = [...document.querySelectorAll<HTMLElement>('button, [role="button"], input:not([type="hidden"]), select, [role="combobox"], [role="switch"]')];
+    return controls
+      .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .map((control) => ({ control, box: (control.closest('label') ?? control).getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && box.height > 1 && (box.width < smallest || box.height < smallest))
+      .map(({ control, box }) => `${control.ariaLabel ?? control.textContent} ${box.width} x ${box.height}`);
+  }, SMALLEST_TARGET_PX - 0.5);
+}
+
+for (const [name, device] of Object.entries({ upright: PHONE, sideways: SIDEWAYS })) {
+  test(`a whole visit by touch, ${name}`, async ({ person, link }) => {
+    const ann = await person('Ann');
+    await ann.join(link);
+    const ben = await person('Ben', device);
+
+    await ben.page.goto('/');
+    await expect(ben.button('New meeting')).toBeInViewport();
+    await fitsTheWindow(ben.page);
+    expect(await smallTargets(ben.page)).toEqual([]);
+
+    await ben.openLobby(link);
+    await fitsTheWindow(ben.page);
+    expect(await smallTargets(ben.page)).toEqual([]);
+    await expect(ben.button('Join now')).toBeInViewport();
+    await ben.button('Join now').tap();
+    await ben.isInside();
+    await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
+
+    for (const control of ['Turn off microphone', 'Turn off camera', 'More', 'Leave']) await expect(ben.button(control)).toBeInViewport({ ratio: 1 });
+    await fitsTheWindow(ben.page);
+    expect(await smallTargets(ben.page)).toEqual([]);
+    await ben.button('Turn off camera').tap();
+    await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'off');
+
+    await ben.button('Leave').tap();
+    await expect(ben.button('Rejoin')).toBeInViewport();
+    await fitsTheWindow(ben.page);
+    await expect(ann.otherTiles).toHaveCount(0);
+  });
+}
+
+test('turning the phone keeps every tile', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben', PHONE);
+  await ann.join(link);
+  await ben.join(link);
+  await ben.seesFramesOf('Ann');
+  const tiles = await ben.watchTiles();
+  await ben.page.setViewportSize(SIDEWAYS.viewport);
+  await ben.seesFramesOf('Ann');
+  await fitsTheWindow(ben.page);
+  expect(await tiles()).toEqual({ came: 0, went: 0, most: 1 });
+});

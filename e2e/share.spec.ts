@@ -1,0 +1,103 @@
+/** Sharing a screen beside the camera. */
+import { expect, test } from './people';
+
+test('a shared screen stands beside the camera, and one offer was enough', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await ann.join(link);
+  await ben.join(link);
+  await ann.seesFramesOf('Ben');
+
+  await ben.button('Share screen').click();
+  await expect(ben.button('Stop sharing')).toBeVisible();
+  const screen = await ann.screenOf('Ben');
+  await ann.seesFramesIn(screen);
+  await ann.seesFramesOf('Ben');
+
+  await ben.button('Stop sharing').click();
+  await expect(ben.button('Share screen')).toBeVisible();
+  await expect(screen).toHaveCount(0);
+  await expect(await ben.screenOf('Ben')).toHaveCount(0);
+  expect(await ben.captured('screen', 'video')).toEqual(['ended']);
+  await ann.seesFramesOf('Ben');
+
+  for (const toggle of ['Turn off camera', 'Turn on camera', 'Turn off microphone', 'Turn on microphone', 'Share screen']) await ben.button(toggle).click();
+  await ann.seesFramesIn(screen);
+  expect(await ben.offers()).toEqual([1]);
+  expect(await ann.offers()).toEqual([0]);
+});
+
+test('the sound of a shared screen is heard beside the voice', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await ann.join(link);
+  await ben.join(link);
+  await ann.hears(1);
+
+  await ben.button('Share screen').click();
+  await ann.hears(2);
+  await ben.button('Stop sharing').click();
+  await ann.hears(1);
+});
+
+test("the browser's own bar ends a share at both ends", async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await ann.join(link);
+  await ben.join(link);
+  await ann.isLinkedTo('Ben');
+  await ben.button('Share screen').click();
+  const screen = await ann.screenOf('Ben');
+  await ann.seesFramesIn(screen);
+
+  await ben.stopSharingFromTheBrowser();
+  await expect(ben.button('Share screen')).toBeVisible();
+  await expect(screen).toHaveCount(0);
+});
+
+test('who comes late sees a running share', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await ben.join(link);
+  await ben.button('Share screen').click();
+  await expect(ben.button('Stop sharing')).toBeVisible();
+
+  await ann.join(link);
+  await ann.seesFramesOf('Ben');
+  await ann.seesFramesIn(await ann.screenOf('Ben'));
+});
+
+test('two people share at the same time', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await ann.join(link);
+  await ben.join(link);
+  await ann.isLinkedTo('Ben');
+
+  await ann.button('Share screen').click();
+  await ben.button('Share screen').click();
+  await ann.seesFramesIn(await ann.screenOf('Ben'));
+  await ben.seesFramesIn(await ben.screenOf('Ann'));
+});
+
+test('cancelling the picker is no error', async ({ person, link }) => {
+  const ann = await person('Ann');
+  await ann.join(link);
+  await ann.page.evaluate(() => {
+    navigator.mediaDevices.getDisplayMedia = () => Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+  });
+
+  await ann.button('Share screen').click();
+  await expect(ann.button('Share screen')).toBeEnabled();
+  await expect(ann.page.getByRole('alert')).toHaveCount(0);
+  await expect(ann.page.locator('[data-screen-of]')).toHaveCount(0);
+  await expect(ann.page.getByText(/could not|failed|can't share/i)).toHaveCount(0);
+});
+
+test('a browser that cannot share has no button for it', async ({ person, link }) => {
+  const ann = await person('Ann');
+  await ann.context.addInitScript(() => Reflect.deleteProperty(MediaDevices.prototype, 'getDisplayMedia') && Reflect.deleteProperty(navigator.mediaDevices, 'getDisplayMedia'));
+  await ann.join(link);
+  await expect(ann.button('Turn off camera')).toBeVisible();
+  await expect(ann.button('Share screen')).toHaveCount(0);
+});

@@ -1,0 +1,53 @@
+/** The names of controls that tests press, in both languages. */
+
+export const english = {
+  newMeeting: 'New meeting',
+  linkOrCode: 'Meeting link or code',
+  join: 'Join',
+  language: 'Language',
+  yourName: 'Your name',
+  joinNow: 'Join now',
+  callControls: 'Call controls',
+  turnOffMicrophone: 'Turn off microphone',
+  turnOnMicrophone: 'Turn on microphone',
+  turnOffCamera: 'Turn off camera',
+  turnOnCamera: 'Turn on camera',
+  shareScreen: 'Share screen',
+  stopSharing: 'Stop sharing',
+  people: 'People',
+  invite: 'Invite',
+  copyLink: 'Copy link',
+  more: 'More',
+  settings: 'Settings',
+  leave: 'Leave',
+  rejoin: 'Rejoin',
+  backToHome: 'Back to home',
+  tryAgain: 'Try again',
+};
+
+export type Words = typeof english;
+
+export const chinese: Words = {
+  newMeeting: '新建会议',
+  linkOrCode: '会议链接或会议码',
+  join: '加入',
+  language: '语言',
+  yourName: '你的名字',
+  joinNow: '立即加入',
+  callControls: '通话控制',
+  turnOffMicrophone: '关闭麦克风',
+  turnOnMicrophone: '打开麦克风',
+  turnOffCamera: '关闭摄像头',
+  turnOnCamera: '打开摄像头',
+  shareScreen: '共享屏幕',
+  stopSharing: '停止共享',
+  people: '成员',
+  invite: '邀请',
+  copyLink: '复制链接',
+  more: '更多',
+  settings: '设置',
+  leave: '离开',
+  rejoin: '重新加入',
+  backToHome: '返回首页',
+  tryAgain: '再试一次',
+};

@@ -1,0 +1,296 @@
+/** One visit to one room. The only class that touches both the machines (devices, seat, links) and the store. */
+import { createStore } from 'zustand/vanilla';
+import { playChime } from '@/lib/media/chime';
+import { LocalMedia } from '@/lib/media/local-media';
+import { recallMediaChoices, rememberMediaChoices } from '@/lib/media/media-choices';
+import type { CaptureKind, DeviceKind } from '@/lib/media/media-state';
+import type { ParticipantId } from '@/lib/protocol/ids';
+import { cleanName } from '@/lib/protocol/names';
+import type { PeerState } from '@/lib/protocol/peer-messages';
+import { formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
+import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
+import { friendlyName } from './friendly-name';
+import { initialState } from './initial-state';
+import { type Occupant, RoomConnection } from './room-connection';
+import { hostSecretOf, rememberRoom } from './rooms-on-device';
+import type { ClientErrorCode } from './signaling-client';
+import { SpeakingWatch } from './speaking-watch';
+import type { CallHandle, CallState, EndReason, LinkState, Preferences } from './state';
+import { announced, noticed, withoutParticipant, withParticipant } from './transitions';
+
+/** How long the lobby's Join may go unanswered before the page says so. */
+const JOIN_PATIENCE_MS = 15_000;
+
+export class Call implements CallHandle {
+  readonly store;
+  readonly #link: RoomLink;
+  readonly #settings: LinkSettings;
+  readonly #local = tolerant(() => localStorage);
+  readonly #tab = tolerant(() => sessionStorage);
+  readonly #media = new LocalMedia();
+  readonly #room: RoomConnection;
+  readonly #speaking: SpeakingWatch;
+  #roomInMemory: string | null = null;
+  #joinTimer: ReturnType<typeof setTimeout> | undefined;
+  #isNoticed = false;
+  #isClosed = false;
+
+  /** Inert: nothing is asked of the browser or the server before `start`. */
+  constructor(link: RoomLink, settings: LinkSettings) {
+    this.#link = { ...link, hostSecret: link.hostSecret ?? hostSecretOf(link.roomId) };
+    this.#settings = settings;
+    const room = { roomId: link.roomId, link: formatRoomLink(location.origin, link), hasSecret: link.key !== null };
+    const name = cleanName(settings.name ?? '') ?? recallName(this.#local) ?? friendlyName(navigator.language);
+    this.store = createStore<CallState>(() => initialState(room, name, this.#media.state, recallPreferences(this.#local)));
+    this.#room = new RoomConnection(link, { local: this.#local, tab: this.#tab, locks: navigator.locks }, {
+      onSignaling: (signaling) => this.#signalingChanged(signaling),
+      onOutdated: () => this.#outdated(),
+      onPeek: ({ people, elsewhere }) => this.#set({ inside: people, elsewhere }),
+      onSeated: ({ id, role, elsewhere }) => this.#seated(id, role, elsewhere),
+      onRefused: (code) => this.#end(reasonOf(code)),
+      onOccupant: (occupant, arrived) => this.#occupantChanged(occupant, arrived),
+      onGone: (id) => this.#gone(id),
+      onLink: (id, link) => this.#linkChanged(id, link),
+      onStreams: (id, streams) => this.#update(id, { streams }),
+      onPeerState: (id, state) => this.#peerStateChanged(id, state),
+      onReplaced: () => this.#end('replaced'),
+    });
+    this.#speaking = new SpeakingWatch((id) => this.#room.audioLevel(id), (id, speaking) => this.#update(id, { speaking }));
+    this.#followMedia();
+  }
+
+  /** Opens the devices and the lobby; after a reload of a live call, goes straight back in. */
+  async start(): Promise<void> {
+    const choices = recallMediaChoices(this.#local);
+    const { microphone, camera } = this.#settings;
+    // Not awaited: the browser may ask the person, and nobody has to answer before they can join.
+    void this.#media.open({ microphone: microphone ?? choices.microphone, camera: camera ?? choices.camera }, choices);
+    const { isReturn, room } = await this.#room.start({ reloaded: isReload() });
+    if (this.#isClosed) return;
+    this.#roomInMemory = room;
+    if (isReturn && wasLive(this.#tab, room)) this.join();
+    else rememberLive(this.#tab, room, false);
+  }
+
+  setName(raw: string): void {
+    const name = cleanName(raw);
+    if (!name || name === this.#state.self.name) return;
+    this.#set({ self: { ...this.#state.self, name } });
+    rememberName(this.#local, name);
+    this.#room.rename(name);
+  }
+
+  join(): void {
+    if (this.#state.session !== 'lobby' && this.#state.session !== 'ended') return;
+    this.#set({ session: 'joining', end: null, endedAt: null, participants: {}, order: [], notices: [], met: [] });
+    clearTimeout(this.#joinTimer);
+    this.#joinTimer = setTimeout(() => this.#state.session === 'joining' && this.#end('unreachable'), JOIN_PATIENCE_MS);
+    this.#room.join(this.#state.self.name);
+  }
+
+  leave(): void {
+    if (this.#state.session !== 'joining' && this.#state.session !== 'live') return;
+    this.#room.leave();
+    this.#end('left');
+  }
+
+  rejoin(): void {
+    if (this.#state.session !== 'ended') return;
+    const { microphone, camera } = this.#media.choices;
+    void this.#media.open({ microphone, camera }, this.#media.choices);
+    this.join();
+  }
+
+  setMicrophone(on: boolean): void {
+    void this.#media.setMicrophone(on);
+  }
+
+  setCamera(on: boolean): void {
+    void this.#media.setCamera(on);
+  }
+
+  startScreen(): void {
+    void this.#media.startScreen();
+  }
+
+  stopScreen(): void {
+    this.#media.stopScreen();
+  }
+
+  chooseDevice(kind: DeviceKind, deviceId: string | null): void {
+    void this.#media.chooseDevice(kind, deviceId);
+  }
+
+  testSpeaker(): Promise<void> {
+    return playChime('test', { sinkId: this.#state.media.speakerId });
+  }
+
+  retryDevice(kind: CaptureKind): void {
+    void this.#media.retry(kind);
+  }
+
+  retryLink(id: ParticipantId): void {
+    this.#room.retry(id);
+  }
+
+  dismissNotice(id: number): void {
+    this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) });
+  }
+
+  setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void {
+    this.#set({ preferences: { ...this.#state.preferences, [name]: value } });
+    rememberPreferences(this.#local, this.#state.preferences);
+  }
+
+  /** The browser is on another network, or back on one. */
+  networkChanged(): void {
+    this.#room.networkChanged();
+  }
+
+  /** The page goes away: everybody is told, and the way back after a reload stays open. */
+  pageHidden(): void {
+    if (this.#state.session === 'live') this.#room.leave();
+  }
+
+  /** Ends the visit and releases everything. */
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#joinTimer);
+    this.#speaking.stop();
+    this.#room.close();
+    this.#media.close();
+  }
+
+  get #state(): CallState {
+    return this.store.getState();
+  }
+
+  #set(change: Partial<CallState>): void {
+    if (!this.#isClosed) this.store.setState(change);
+  }
+
+  #update(id: ParticipantId, change: Parameters<typeof withParticipant>[2]): void {
+    if (this.#state.participants[id]) this.#set(withParticipant(this.#state, id, change));
+  }
+
+  #followMedia(): void {
+    const media = this.#media;
+    media.onTracks((slot, track) => this.#room.setTrack(slot, track));
+    media.onChange((state) => {
+      const previous = this.#state.media;
+      this.#set({ media: state });
+      if (state.microphone.on !== previous.microphone.on) this.#isNoticed = false;
+      this.#room.setFlags({
+        microphone: media.tracks.microphone !== null,
+        camera: media.tracks.camera !== null,
+        screen: media.tracks.screen !== null,
+        screenAudio: media.tracks.screenAudio !== null,
+      });
+    });
+    media.onChoices((choices) => rememberMediaChoices(this.#local, choices));
+    media.onDeviceLost((loss) => this.#set(noticed(this.#state, { code: 'device-lost', ...loss })));
+    media.onDeviceFailed((failure) => {
+      // The lobby shows a problem where the device is chosen; in the call only a notice can.
+      if (this.#state.session === 'live') this.#set(noticed(this.#state, { code: 'device-problem', ...failure }));
+    });
+    media.onShareFailed(() => this.#set(noticed(this.#state, { code: 'share-failed' })));
+    media.onSpeaking((speaking) => this.#selfSpeaking(speaking));
+  }
+
+  #selfSpeaking(speaking: boolean): void {
+    const isHeard = this.#media.tracks.microphone !== null;
+    this.#set({ self: { ...this.#state.self, speaking: speaking && isHeard } });
+    // Said once for each time that the microphone is turned off.
+    if (!speaking || isHeard || this.#isNoticed || this.#state.session !== 'live') return;
+    this.#isNoticed = true;
+    this.#set(noticed(this.#state, { code: 'speaking-muted' }));
+  }
+
+  #signalingChanged(signaling: 'up' | 'down'): void {
+    const previous = this.#state.signaling;
+    this.#set({ signaling });
+    if (this.#state.session !== 'live' || signaling === previous) return;
+    this.#set(announced(signaling === 'down' ? 'server-lost' : 'server-regained'));
+  }
+
+  #outdated(): void {
+    this.#set({ outdated: true, signaling: 'down' });
+    // A running call goes on over its links; whoever is not in one yet has to load the new page first.
+    if (this.#state.session !== 'live') this.#end('outdated');
+  }
+
+  #seated(id: ParticipantId, role: CallState['self']['role'], elsewhere: boolean): void {
+    clearTimeout(this.#joinTimer);
+    const isEntry = this.#state.session !== 'live';
+    this.#set({ session: 'live', elsewhere, self: { ...this.#state.self, id, role } });
+    if (!isEntry) return;
+    this.#set({ liveSince: Date.now() });
+    if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, true);
+    rememberName(this.#local, this.#state.self.name);
+    this.#rememberRoom();
+    this.#speaking.start();
+  }
+
+  #occupantChanged({ id, ...occupant }: Occupant, arrived: boolean): void {
+    const isNew = !this.#state.participants[id];
+    this.#set(withParticipant(this.#state, id, occupant));
+    if (!isNew) return;
+    this.#rememberRoom();
+    this.#speaking.add(id);
+    if (!arrived) return;
+    this.#set(announced('joined', occupant.name));
+    this.#chime('join');
+  }
+
+  #gone(id: ParticipantId): void {
+    const participant = this.#state.participants[id];
+    if (!participant) return;
+    this.#speaking.remove(id);
+    this.#set({ ...withoutParticipant(this.#state, id), ...announced('left', participant.name) });
+    this.#chime('leave');
+  }
+
+  #linkChanged(id: ParticipantId, link: LinkState): void {
+    const participant = this.#state.participants[id];
+    if (!participant) return;
+    this.#update(id, { link });
+    if (participant.link === 'connected' && link === 'recovering') this.#set(announced('link-lost', participant.name));
+    if (participant.link === 'recovering' && link === 'connected') this.#set(announced('link-regained', participant.name));
+  }
+
+  #peerStateChanged(id: ParticipantId, { microphone, camera, screen, screenAudio }: PeerState): void {
+    const participant = this.#state.participants[id];
+    if (!participant) return;
+    this.#update(id, { microphone, camera, screen, screenAudio, ...(!microphone && { speaking: false }) });
+    if (screen !== participant.screen) this.#set(announced(screen ? 'sharing' : 'sharing-ended', participant.name));
+  }
+
+  #end(end: EndReason): void {
+    clearTimeout(this.#joinTimer);
+    this.#speaking.stop();
+    this.#room.leave();
+    this.#media.stopScreen();
+    this.#media.close();
+    if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, false);
+    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], notices: [] });
+  }
+
+  #rememberRoom(): void {
+    const { met, liveSince } = this.#state;
+    rememberRoom({ roomId: this.#link.roomId, key: this.#link.key, names: met, at: liveSince ?? Date.now() });
+  }
+
+  #chime(kind: 'join' | 'leave'): void {
+    if (this.#state.preferences.sounds) void playChime(kind, { sinkId: this.#state.media.speakerId });
+  }
+}
+
+function reasonOf(code: ClientErrorCode): EndReason {
+  if (code === 'room-full') return 'full';
+  return code === 'protocol-mismatch' ? 'outdated' : 'unreachable';
+}
+
+function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'reload';
+}

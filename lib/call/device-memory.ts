@@ -1,0 +1,58 @@
+/** What this device remembers between visits: the name, the preferences, and whether this tab was in a call. */
+import * as z from '@/lib/protocol/zod';
+import { cleanName } from '@/lib/protocol/names';
+import type { Preferences } from './state';
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+const NAME_KEY = 'parlor:name';
+const PREFERENCES_KEY = 'parlor:preferences';
+const liveKey = (room: string) => `parlor:live:${room}`;
+
+const preferencesSchema = z.object({ sounds: z.catch(z.boolean(), true), shortcuts: z.catch(z.boolean(), true) });
+
+export function recallName(local: Store): string | null {
+  return cleanName(local.getItem(NAME_KEY) ?? '');
+}
+
+export function rememberName(local: Store, name: string): void {
+  local.setItem(NAME_KEY, name);
+}
+
+export function recallPreferences(local: Store): Preferences {
+  try {
+    return preferencesSchema.parse(JSON.parse(local.getItem(PREFERENCES_KEY) ?? '{}'));
+  } catch {
+    return { sounds: true, shortcuts: true };
+  }
+}
+
+export function rememberPreferences(local: Store, preferences: Preferences): void {
+  local.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
+}
+
+/** Whether this tab sat in the room when its page went away: a reload then leads straight back. */
+export function wasLive(tab: Store, room: string): boolean {
+  return tab.getItem(liveKey(room)) !== null;
+}
+
+export function rememberLive(tab: Store, room: string, isLive: boolean): void {
+  if (isLive) tab.setItem(liveKey(room), '1');
+  else tab.removeItem(liveKey(room));
+}
+
+/** A storage that never throws: private windows and full disks only mean that less is remembered. */
+export function tolerant(storage: () => Storage): Store {
+  const attempt = <T>(act: (storage: Storage) => T, otherwise: T): T => {
+    try {
+      return act(storage());
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    getItem: (key) => attempt((store) => store.getItem(key), null),
+    setItem: (key, value) => attempt((store) => store.setItem(key, value), undefined),
+    removeItem: (key) => attempt((store) => store.removeItem(key), undefined),
+  };
+}

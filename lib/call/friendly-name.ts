@@ -1,0 +1,13 @@
+/** A name to start with, for those who do not care to type one. */
+
+const NAMES = {
+  en: [['Amber', 'Calm', 'Gentle', 'Kind', 'Merry', 'Quiet', 'Sunny', 'Swift'], ['Finch', 'Fox', 'Heron', 'Lynx', 'Otter', 'Panda', 'Robin', 'Wren'], ' '],
+  zh: [['安静的', '开朗的', '勤快的', '温和的', '机灵的', '从容的'], ['水獭', '熊猫', '白鹭', '松鼠', '麻雀', '小鹿'], ''],
+} as const;
+
+/** @param language a BCP 47 tag, as `navigator.language` gives it @param random 0 to below 1 */
+export function friendlyName(language: string, random: () => number = Math.random): string {
+  const [first, second, joint] = language.toLowerCase().startsWith('zh') ? NAMES.zh : NAMES.en;
+  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? '';
+  return pick(first) + joint + pick(second);
+}

@@ -1,0 +1,25 @@
+/** The state of a visit before anything has happened. */
+import type { MediaState } from '@/lib/media/media-state';
+import type { CallState, Preferences } from './state';
+
+export function initialState(room: CallState['room'], name: string, media: MediaState, preferences: Preferences): CallState {
+  return {
+    session: 'lobby',
+    end: null,
+    signaling: 'connecting',
+    outdated: false,
+    room,
+    inside: null,
+    elsewhere: false,
+    self: { id: null, name, role: 'guest', speaking: false },
+    participants: {},
+    order: [],
+    media,
+    liveSince: null,
+    endedAt: null,
+    met: [],
+    announcement: null,
+    notices: [],
+    preferences,
+  };
+}

@@ -1,0 +1,256 @@
+/** Pages that meet over a real server and a fake network: seats, rosters, reloads, restarts. */
+import { createServer, type Server as HttpServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { LinkState } from '@/lib/rtc/mesh';
+import { FakeNetwork } from '@/lib/rtc/testing/fake-network';
+import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
+import { attachSignaling, type Signaling } from '@/lib/server/signaling';
+import { createSocketServer, type ParlorServer } from '@/lib/server/socket-server';
+import { type Occupant, RoomConnection } from './room-connection';
+
+const LINK = { roomId: 'abcdefghijklmnop', key: 'AAECAwQFBgcICQoLDA0ODw', hostSecret: null };
+const SECRETS = ['a secret that only these tests know'] as const;
+
+/** A server that can die and come back, at the same port, with an empty memory. */
+class TestServer {
+  http: HttpServer | null = null;
+  io: ParlorServer | null = null;
+  signaling: Signaling | null = null;
+  port = 0;
+
+  async start(maxParticipants = 8): Promise<void> {
+    this.http = createServer();
+    this.io = createSocketServer().attach(this.http);
+    this.signaling = attachSignaling(this.io, {
+      store: new MemoryRoomStore(),
+      signingSecrets: SECRETS,
+      ice: { stunUrls: [], turnUrls: [], turnSecret: undefined, turnTtlS: 3600 },
+      log: pino({ level: 'silent' }),
+      maxParticipants,
+      graceMs: 200,
+    });
+    await new Promise<void>((resolve) => this.http?.listen(this.port, '127.0.0.1', resolve));
+    this.port = (this.http.address() as AddressInfo).port;
+    vi.stubGlobal('location', { protocol: 'http:', host: `127.0.0.1:${this.port}`, hostname: '127.0.0.1', port: String(this.port) });
+  }
+
+  async stop(): Promise<void> {
+    this.signaling?.close();
+    await this.io?.close();
+  }
+}
+
+function memory(): Pick<Storage, 'getItem' | 'setItem'> {
+  const values = new Map<string, string>();
+  return { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => void values.set(key, value) };
+}
+
+/** One browser tab: what it keeps over a reload, and the page that is loaded now. */
+class Tab {
+  readonly storage = { local: memory(), tab: memory(), locks: { request: (_name: string, _options: unknown, take: (lock: object) => unknown) => Promise.resolve(take({})) } as never };
+  readonly people = new Map<string, Occupant>();
+  readonly links = new Map<string, LinkState>();
+  readonly log: string[] = [];
+  page: RoomConnection | null = null;
+  id = '';
+
+  constructor(readonly name: string, readonly link: { roomId: string; key: string | null; hostSecret: string | null } = LINK) {}
+
+  async open(): Promise<this> {
+    this.people.clear();
+    this.links.clear();
+    this.page = new RoomConnection(this.link, this.storage, {
+      onSignaling: (signaling) => this.log.push(signaling),
+      onOutdated: () => this.log.push('outdated'),
+      onPeek: ({ people, elsewhere }) => this.log.push(`peek ${people}${elsewhere ? ' elsewhere' : ''}`),
+      onSeated: ({ id, elsewhere }) => {
+        this.id = id;
+        this.log.push(`seated${elsewhere ? ' elsewhere' : ''}`);
+      },
+      onRefused: (code) => this.log.push(`refused ${code}`),
+      onOccupant: (occupant, arrived) => {
+        if (arrived) this.log.push(`${occupant.name} arrived`);
+        this.people.set(occupant.id, occupant);
+      },
+      onGone: (id) => {
+        this.log.push(`${this.people.get(id)?.name} gone`);
+        this.people.delete(id);
+        this.links.delete(id);
+      },
+      onLink: (id, state) => this.links.set(id, state),
+      onStreams: () => undefined,
+      onPeerState: () => undefined,
+      onReplaced: () => this.log.push('replaced'),
+    });
+    await this.page.start({ reloaded: false });
+    return this;
+  }
+
+  async join(): Promise<this> {
+    await this.open();
+    this.page?.join(this.name);
+    await vi.waitFor(() => expect(this.log).toContain('seated'));
+    return this;
+  }
+
+  /** Whom this tab sees, and how. */
+  get sees(): Record<string, LinkState | undefined> {
+    return Object.fromEntries([...this.people.values()].map(({ id, name }) => [name, this.links.get(id)]));
+  }
+
+  close(): void {
+    this.page?.close();
+  }
+}
+
+let server: TestServer;
+let network: FakeNetwork;
+let tabs: Tab[];
+const tab = (...args: ConstructorParameters<typeof Tab>) => {
+  const made = new Tab(...args);
+  tabs.push(made);
+  return made;
+};
+
+beforeEach(async () => {
+  network = new FakeNetwork();
+  tabs = [];
+  const environment = network.environment();
+  vi.stubGlobal('RTCPeerConnection', Object.assign(function () { return environment.createConnection(); }, { generateCertificate: async () => ({}) }));
+  vi.stubGlobal('MediaStream', function () { return environment.createStream(); });
+  server = new TestServer();
+  await server.start();
+});
+
+afterEach(async () => {
+  for (const { page } of tabs) page?.close();
+  await server.stop();
+  vi.unstubAllGlobals();
+});
+
+const ALL_LINKED = { timeout: 4_000, interval: 10 };
+
+describe('people in a room', () => {
+  it('see each other by name, linked', async () => {
+    const [ann, ben, cat] = [await tab('Ann').join(), await tab('Ben').join(), await tab('Cat').join()];
+    await vi.waitFor(() => {
+      expect(ann.sees).toEqual({ Ben: 'connected', Cat: 'connected' });
+      expect(ben.sees).toEqual({ Ann: 'connected', Cat: 'connected' });
+      expect(cat.sees).toEqual({ Ann: 'connected', Ben: 'connected' });
+    }, ALL_LINKED);
+    expect(ann.log.filter((line) => line.includes('arrived'))).toEqual(['Ben arrived', 'Cat arrived']);
+    expect(cat.log.some((line) => line.includes('arrived'))).toBe(false);
+  });
+
+  it('are counted from the lobby', async () => {
+    await tab('Ann').join();
+    const ben = await tab('Ben').open();
+    await vi.waitFor(() => expect(ben.log).toContain('peek 1'));
+  });
+
+  it('hear of a new name without a new link', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    ben.page?.rename('Benjamin');
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Benjamin: 'connected' }));
+    expect(network.connections).toHaveLength(2);
+  });
+
+  it('go once when they say so', async () => {
+    const [ann, ben, cat] = [await tab('Ann').join(), await tab('Ben').join(), await tab('Cat').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected', Cat: 'connected' }), ALL_LINKED);
+    ben.close();
+    cat.close();
+    await vi.waitFor(() => expect(ann.sees).toEqual({}), ALL_LINKED);
+    expect(ann.log.filter((line) => line.endsWith('gone')).sort()).toEqual(['Ben gone', 'Cat gone']);
+  });
+
+  it('come back to the same seat after a reload, and nobody is doubled', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    const { id } = ben;
+    ben.close();
+    ben.log.length = 0;
+    await ben.join();
+    expect(ben.id).toBe(id);
+    await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
+  });
+
+  it('reload both at once', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    for (const one of [ann, ben]) {
+      one.close();
+      one.log.length = 0;
+    }
+    await Promise.all([ann.join(), ben.join()]);
+    await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
+  });
+
+  it('lose the seat to another page that holds its ticket, and do not fight', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    const twin = tab('Ben');
+    Object.assign(twin, { storage: ben.storage });
+    await twin.join();
+    expect(twin.id).toBe(ben.id);
+    await vi.waitFor(() => expect(ben.log).toContain('replaced'));
+    await vi.waitFor(() => expect([ann.sees, twin.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
+    expect(ann.log.some((line) => line.endsWith('gone'))).toBe(false);
+  });
+
+  it('with another key sit alone and are told, and disturb nobody', async () => {
+    const ann = await tab('Ann').join();
+    const eve = tab('Eve', { ...LINK, key: 'BAECAwQFBgcICQoLDA0ODw' });
+    await eve.open();
+    await vi.waitFor(() => expect(eve.log).toContain('peek 0 elsewhere'));
+    eve.page?.join('Eve');
+    await vi.waitFor(() => expect(eve.log).toContain('seated elsewhere'));
+    expect([ann.sees, eve.sees]).toEqual([{}, {}]);
+  });
+
+  it('are refused when the room is full, and may try again', async () => {
+    await server.stop();
+    await server.start(2);
+    const [, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const cat = await tab('Cat').open();
+    cat.page?.join('Cat');
+    await vi.waitFor(() => expect(cat.log).toContain('refused room-full'));
+    ben.close();
+    await vi.waitFor(() => {
+      cat.page?.join('Cat');
+      expect(cat.log).toContain('seated');
+    });
+  });
+});
+
+describe('the server', () => {
+  it('may die and come back with an empty memory: same seats, links untouched, a newcomer sees all', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
+    const ids = [ann.id, ben.id];
+    await server.stop();
+    await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['down', 'down']));
+    expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]);
+    await server.start();
+    await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['up', 'up']), { timeout: 8_000 });
+    const cat = await tab('Cat').join();
+    await vi.waitFor(() => {
+      expect(cat.sees).toEqual({ Ann: 'connected', Ben: 'connected' });
+      expect(ann.sees).toEqual({ Ben: 'connected', Cat: 'connected' });
+    }, ALL_LINKED);
+    expect([ann.id, ben.id]).toEqual(ids);
+    expect(network.connections).toHaveLength(2 + 4);
+    expect([...ann.log, ...ben.log].filter((line) => line.endsWith('gone'))).toEqual([]);
+  });
+
+  it('that was away at the join is waited for', async () => {
+    await server.stop();
+    const ann = await tab('Ann').open();
+    ann.page?.join('Ann');
+    await server.start();
+    await vi.waitFor(() => expect(ann.log).toContain('seated'), { timeout: 8_000 });
+  });
+});

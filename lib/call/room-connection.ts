@@ -1,0 +1,332 @@
+/** Being in a room: the seat, the roster and the mesh, kept in step with the server and independent of its health. */
+import type { Participant, RequestValue, Role } from '@/lib/protocol/events';
+import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
+import type { PeerState, Profile, Slot } from '@/lib/protocol/peer-messages';
+import type { RoomLink } from '@/lib/protocol/room-link';
+import { createBrowserEnvironment } from '@/lib/rtc/environment';
+import { type LinkState, Mesh } from '@/lib/rtc/mesh';
+import type { SlotStreams } from '@/lib/rtc/slots';
+import { createInstance, type Instance } from '@/lib/sealing/instance';
+import { deriveRoomSecrets, type RoomSecrets } from '@/lib/sealing/room-secrets';
+import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
+import { claimSeat, keepTicket, type SeatClaim, type SeatStorage } from './seat-claim';
+import { type ClientErrorCode, type Push, SignalingClient } from './signaling-client';
+
+/** What is told of somebody's seat once their profile is opened. */
+export interface Occupant {
+  id: ParticipantId;
+  name: string;
+  role: Role;
+  away: boolean;
+}
+
+export interface RoomEvents {
+  /** `up` in the lobby: connected; in a room: seated. */
+  onSignaling(signaling: 'up' | 'down'): void;
+  onOutdated(): void;
+  onPeek(peek: RequestValue<'room:peek'>): void;
+  onSeated(seat: { id: ParticipantId; role: Role; elsewhere: boolean }): void;
+  /** The join was refused for good; who wants to may try again. */
+  onRefused(code: ClientErrorCode): void;
+  /** Sits in the room; `arrived`: came after we did, by a page that we did not know. */
+  onOccupant(occupant: Occupant, arrived: boolean): void;
+  onGone(id: ParticipantId): void;
+  onLink(id: ParticipantId, state: LinkState): void;
+  onStreams(id: ParticipantId, streams: SlotStreams): void;
+  onPeerState(id: ParticipantId, state: PeerState): void;
+  /** The seat goes on in another page. */
+  onReplaced(): void;
+}
+
+interface Keys {
+  secrets: RoomSecrets;
+  instance: Instance;
+  certificate: RTCCertificate;
+  claim: SeatClaim;
+  /** Names the room in this device's memory. */
+  room: string;
+}
+
+/** How long a seated page waits after its join was refused for a passing reason. */
+const REJOIN_MS = 2_000;
+const NO_STATE = { microphone: false, camera: false, screen: false, screenAudio: false };
+
+export class RoomConnection {
+  readonly #link: RoomLink;
+  readonly #events: RoomEvents;
+  readonly #storage: SeatStorage;
+  readonly #signaling: SignalingClient;
+  #keys: Keys | null = null;
+  #mesh: Mesh | null = null;
+  #iceServers: RTCIceServer[] = [];
+  /** Wanted: to sit in the room, under this name. */
+  #wish: { name: string } | null = null;
+  #isSeated = false;
+  #isJoining = false;
+  /** Pages by participant, so that a reload is told from a reconnect. */
+  readonly #instances = new Map<ParticipantId, string>();
+  /** Pushes are handled one after the other, because profiles take a moment to open; and only behind the join's answer. */
+  #inbox: Promise<unknown> = Promise.resolve();
+  #held: Push[] | null = null;
+  readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
+  #flags: Omit<PeerState, 'version'> = NO_STATE;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(link: RoomLink, storage: SeatStorage, events: RoomEvents) {
+    this.#link = link;
+    this.#storage = storage;
+    this.#events = events;
+    this.#signaling = new SignalingClient({
+      onUp: () => this.#connected(),
+      onDown: () => {
+        this.#isSeated = false;
+        events.onSignaling('down');
+      },
+      onOutdated: () => events.onOutdated(),
+      onPush: (push) => (this.#held ? this.#held.push(push) : this.#enqueue(push)),
+    });
+  }
+
+  /**
+   * Makes the keys, claims a seat and connects.
+   * @returns whether the seat is the one that this tab had before it was loaded anew, and the room's name in this device's memory
+   */
+  async start({ reloaded }: { reloaded: boolean }): Promise<{ isReturn: boolean; room: string }> {
+    const [secrets, instance, certificate] = await Promise.all([
+      deriveRoomSecrets(this.#link.roomId, this.#link.key),
+      createInstance(),
+      RTCPeerConnection.generateCertificate({ name: 'ECDSA', namedCurve: 'P-256' } as AlgorithmIdentifier),
+    ]);
+    const room = `${secrets.roomId}:${secrets.door}`;
+    const claim = await claimSeat(this.#storage, room, { reloaded });
+    if (this.#isClosed) claim.release();
+    else {
+      this.#keys = { secrets, instance, certificate, claim, room };
+      this.#signaling.connect();
+    }
+    return { isReturn: claim.isReturn, room };
+  }
+
+  /** Sits down as soon as the server can be reached. */
+  join(name: string): void {
+    this.#wish = { name };
+    if (this.#signaling.isUp) void this.#sit();
+  }
+
+  rename(name: string): void {
+    if (!this.#wish) return;
+    this.#wish = { name };
+    void this.#sealedProfile(name).then((profile) => this.#isSeated && profile && this.#signaling.notify('profile:update', { profile }));
+  }
+
+  /** Gets up and tells everybody, by the server and by every link. The socket stays, for the way back. */
+  leave(): void {
+    if (this.#wish) this.#signaling.notify('room:leave', {});
+    this.#stand({ bye: true });
+  }
+
+  setTrack(slot: Slot, track: MediaStreamTrack | null): void {
+    this.#tracks.set(slot, track);
+    this.#mesh?.setTrack(slot, track);
+  }
+
+  setFlags(flags: Omit<PeerState, 'version'>): void {
+    this.#flags = flags;
+    this.#mesh?.setState(flags);
+  }
+
+  /** The browser is on another network: find new paths, and the server, at once. */
+  networkChanged(): void {
+    this.#signaling.hurry();
+    this.#mesh?.networkChanged();
+  }
+
+  retry(id: ParticipantId): void {
+    this.#mesh?.retry(id);
+  }
+
+  audioLevel(id: ParticipantId): number {
+    return this.#mesh?.audioLevel(id) ?? 0;
+  }
+
+  /** Ends everything. Says farewell first where it still sits in the room. */
+  close(): void {
+    this.#isClosed = true;
+    this.leave();
+    this.#signaling.close();
+    this.#keys?.claim.release();
+    this.#keys = null;
+  }
+
+  #connected(): void {
+    if (this.#wish) return void this.#sit();
+    this.#events.onSignaling('up');
+    void this.#peek();
+  }
+
+  async #peek(): Promise<void> {
+    if (!this.#keys) return;
+    const { roomId, door } = this.#keys.secrets;
+    const reply = await this.#signaling.request('room:peek', { roomId, door });
+    if (reply.ok && !this.#wish) this.#events.onPeek(reply.value);
+  }
+
+  async #sit(): Promise<void> {
+    if (!this.#keys || !this.#wish || this.#isJoining || this.#isSeated) return;
+    this.#isJoining = true;
+    this.#held = [];
+    const { secrets, claim } = this.#keys;
+    const profile = await this.#sealedProfile(this.#wish.name);
+    const reply = await this.#signaling.request('room:join', {
+      roomId: secrets.roomId,
+      door: secrets.door,
+      participantId: claim.id,
+      profile: profile ?? '',
+      ...(this.#link.hostSecret && { hostSecret: this.#link.hostSecret }),
+      ...(claim.ticket && { ticket: claim.ticket }),
+    });
+    const isWanted = this.#wish !== null && !this.#isClosed;
+    if (reply.ok && isWanted) await this.#seated(reply.value);
+    this.#isJoining = false;
+    const held = this.#held.splice(0);
+    this.#held = null;
+    if (reply.ok && isWanted) {
+      for (const push of held) this.#enqueue(push);
+    } else if (reply.ok) {
+      // Left while the answer was on its way.
+      this.#signaling.notify('room:leave', {});
+    } else {
+      this.#refused(reply.code);
+    }
+  }
+
+  #refused(code: ClientErrorCode): void {
+    if (!this.#wish || !this.#keys) return;
+    if (code === 'id-taken') {
+      // Somebody holds the seat, and our ticket does not prove it: sit down as somebody new, without the old links.
+      this.#mesh?.close();
+      this.#mesh = null;
+      this.#keys.claim = { ...this.#keys.claim, id: createParticipantId(), ticket: null };
+      return void this.#sit();
+    }
+    // Without a socket the next connect tries again. A call that is under way does not end over a server's mood.
+    if (code === 'draining' || !this.#signaling.isUp) return;
+    if (this.#mesh && code !== 'room-full') {
+      this.#retryTimer = setTimeout(() => void this.#sit(), REJOIN_MS);
+      return;
+    }
+    this.#stand();
+    this.#events.onRefused(code);
+  }
+
+  async #seated(answer: RequestValue<'room:join'>): Promise<void> {
+    if (!this.#keys) return;
+    const { secrets, instance, claim, room } = this.#keys;
+    claim.ticket = answer.ticket;
+    keepTicket(this.#storage, room, { id: claim.id, ticket: answer.ticket });
+    this.#iceServers = answer.iceServers;
+    this.#isSeated = true;
+    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere });
+    this.#events.onSignaling('up');
+    const mesh = (this.#mesh ??= this.#createMesh(secrets, { ...instance, id: claim.id }));
+    const others = answer.roster.filter(({ id }) => id !== claim.id);
+    const profiles = await Promise.all(others.map((participant) => this.#open(participant)));
+    if (mesh !== this.#mesh) return;
+    const opened = others.flatMap((participant, index) => {
+      const profile = profiles[index];
+      return profile ? [{ participant, profile }] : [];
+    });
+    for (const { participant, profile } of opened) this.#introduce(participant, profile, false);
+    mesh.setRoster(answer.seq, opened.map(({ participant, profile }) => seatOf(participant, profile)));
+    mesh.signalingChanged();
+  }
+
+  #createMesh(secrets: RoomSecrets, self: Instance & { id: ParticipantId }): Mesh {
+    const { onLink, onStreams, onPeerState } = this.#events;
+    const mesh = new Mesh({
+      self,
+      secrets,
+      environment: createBrowserEnvironment(() => this.#iceServers, this.#keys?.certificate ?? null),
+      signaling: {
+        isOpen: () => this.#isSeated,
+        send: (to, envelope) => this.#signaling.notify('peer:signal', { to, envelope }),
+      },
+      events: {
+        onLink,
+        onStreams,
+        onState: onPeerState,
+        onGone: (id) => {
+          this.#instances.delete(id);
+          this.#events.onGone(id);
+        },
+      },
+    });
+    for (const [slot, track] of this.#tracks) mesh.setTrack(slot, track);
+    mesh.setState(this.#flags);
+    return mesh;
+  }
+
+  #enqueue(push: Push): void {
+    this.#inbox = this.#inbox.then(() => this.#take(push)).catch(() => undefined);
+  }
+
+  async #take(push: Push): Promise<void> {
+    switch (push.name) {
+      case 'peer:joined':
+      case 'peer:updated': {
+        const { participant } = push.payload;
+        // An away seat of somebody who said farewell over the link is on its way out.
+        if (participant.away && !this.#instances.has(participant.id)) return;
+        const profile = await this.#open(participant);
+        if (!profile || !this.#mesh) return;
+        this.#introduce(participant, profile, !this.#instances.has(participant.id));
+        return this.#mesh.upsert(seatOf(participant, profile));
+      }
+      case 'peer:left': {
+        const { id, reason } = push.payload;
+        return this.#mesh?.remove(id, reason);
+      }
+      case 'peer:signal':
+        return this.#mesh?.receive(push.payload.from, push.payload.envelope);
+      case 'participant:replaced':
+        this.#stand();
+        return this.#events.onReplaced();
+      case 'server:draining':
+      case 'event:refused':
+        return;
+      default:
+        push satisfies never;
+    }
+  }
+
+  #introduce(participant: Participant, profile: Profile, arrived: boolean): void {
+    const { id, role, away } = participant;
+    this.#instances.set(id, profile.instance);
+    this.#events.onOccupant({ id, role, away, name: profile.name }, arrived);
+  }
+
+  /** Ends one's own sitting here: the links, the wish for a seat. The keys and the socket stay. */
+  #stand({ bye = false } = {}): void {
+    clearTimeout(this.#retryTimer);
+    this.#wish = null;
+    this.#isSeated = false;
+    this.#mesh?.close({ bye });
+    this.#mesh = null;
+    this.#instances.clear();
+  }
+
+  #open({ id, profile }: Participant): Promise<Profile | null> {
+    return this.#keys ? openProfile(this.#keys.secrets.profileKey, this.#link.roomId, id, profile) : Promise.resolve(null);
+  }
+
+  async #sealedProfile(name: string): Promise<string | null> {
+    if (!this.#keys) return null;
+    const { secrets, instance, claim } = this.#keys;
+    return sealProfile(secrets.profileKey, secrets.roomId, claim.id, { v: 1, name, instance: instance.publicKey });
+  }
+}
+
+function seatOf({ id, seq, away }: Participant, { instance }: Profile) {
+  return { id, seq, away, publicKey: instance };
+}

@@ -1,0 +1,91 @@
+/** The page's side of the server contract: one socket, typed requests, parsed pushes, nothing sent into the void. */
+import { io, type Socket } from 'socket.io-client';
+import type { ErrorCode, Reply } from '@/lib/protocol/errors';
+import { type NoticeName, type NoticePayload, type PushName, type PushPayload, pushes, type RequestName, type RequestPayload, requests, type RequestValue } from '@/lib/protocol/events';
+import { PROTOCOL_VERSION, REPLY_TIMEOUT_MS } from '@/lib/protocol/limits';
+
+/** A reply, or none: the socket closed, or the server was silent for `REPLY_TIMEOUT_MS`, or spoke another language. */
+export type ClientReply<T> = Reply<T> | { ok: false; code: 'no-answer' };
+export type ClientErrorCode = ErrorCode | 'no-answer';
+
+/** One push, its payload narrowed by its name. */
+export type Push = { [N in PushName]: { name: N; payload: PushPayload<N> } }[PushName];
+
+export interface SignalingEvents {
+  onUp(): void;
+  onDown(): void;
+  /** The server speaks another version of the protocol; it will go on refusing this page. */
+  onOutdated(): void;
+  onPush(push: Push): void;
+}
+
+export class SignalingClient {
+  readonly #events: SignalingEvents;
+  #socket: Socket | null = null;
+
+  constructor(events: SignalingEvents) {
+    this.#events = events;
+  }
+
+  get isUp(): boolean {
+    return this.#socket?.connected ?? false;
+  }
+
+  /** Connects, and keeps connecting after every loss, until `close`. */
+  connect(): void {
+    if (this.#socket) return;
+    const socket = io({
+      transports: ['websocket', 'polling'],
+      // Without it a refused websocket would never fall back to polling.
+      tryAllTransports: true,
+      auth: { protocol: PROTOCOL_VERSION },
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 4_000,
+    });
+    this.#socket = socket;
+    socket.on('connect', () => this.#events.onUp());
+    socket.on('disconnect', (reason) => {
+      this.#events.onDown();
+      // The one reason after which Socket.IO does not try again by itself.
+      if (reason === 'io server disconnect') socket.connect();
+    });
+    socket.on('connect_error', (error) => {
+      const { data } = error as Error & { data?: { code?: unknown } };
+      if (data?.code === 'protocol-mismatch') this.#events.onOutdated();
+      else this.#events.onDown();
+    });
+    socket.onAny((name: string, raw: unknown) => {
+      if (!Object.hasOwn(pushes, name)) return;
+      const payload = pushes[name as PushName].safeParse(raw);
+      if (payload.success) this.#events.onPush({ name, payload: payload.data } as Push);
+    });
+  }
+
+  /** The network is back: try now rather than at the next turn. */
+  hurry(): void {
+    if (this.#socket && !this.#socket.connected) this.#socket.disconnect().connect();
+  }
+
+  async request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<ClientReply<RequestValue<N>>> {
+    // Socket.IO would keep the request and send it after the next connect, ahead of the join that it belongs behind.
+    if (!this.#socket?.connected) return { ok: false, code: 'no-answer' };
+    try {
+      const reply = (await this.#socket.timeout(REPLY_TIMEOUT_MS).emitWithAck(name, payload)) as Reply<unknown>;
+      return reply.ok ? { ok: true, value: requests[name].value.parse(reply.value) as RequestValue<N> } : reply;
+    } catch {
+      return { ok: false, code: 'no-answer' };
+    }
+  }
+
+  /** Told, or dropped when the server is away: what must arrive later has a mechanism of its own. */
+  notify<N extends NoticeName>(name: N, payload: NoticePayload<N>): void {
+    if (this.#socket?.connected) this.#socket.emit(name, payload);
+  }
+
+  close(): void {
+    this.#socket?.removeAllListeners();
+    this.#socket?.offAny();
+    this.#socket?.disconnect();
+    this.#socket = null;
+  }
+}

@@ -1,0 +1,121 @@
+/** The one store's shape: every fact that the screen may show. Plain data, written by `Call` alone. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { CaptureKind, DeviceKind, MediaProblem, MediaState } from '@/lib/media/media-state';
+import type { Role } from '@/lib/protocol/events';
+import type { ParticipantId, RoomId } from '@/lib/protocol/ids';
+import type { Slot } from '@/lib/protocol/peer-messages';
+
+/** Where this visit stands. */
+export type Session = 'lobby' | 'joining' | 'live' | 'ended';
+
+/**
+ * Why the visit is not, or no longer, live.
+ * - `left`: by one's own will
+ * - `replaced`: the seat goes on in another tab ("Take back")
+ * - `full`: the room has no free seat ("Try again")
+ * - `outdated`: page and server speak different versions ("Reload")
+ * - `unreachable`: the server did not answer the join ("Try again")
+ */
+export type EndReason = 'left' | 'replaced' | 'full' | 'outdated' | 'unreachable';
+
+/** A link as a person sees it. A rebuilt link stays `recovering` until it connects. */
+export type LinkState = 'connecting' | 'connected' | 'recovering' | 'failed';
+
+/** Somebody else in the room. */
+export interface ParticipantState {
+  id: ParticipantId;
+  name: string;
+  /** Where several share a name: 2 for the second, 3 for the third ... */
+  namesake: number | null;
+  role: Role;
+  /** Their connection to the server is down. */
+  away: boolean;
+  link: LinkState;
+  microphone: boolean;
+  camera: boolean;
+  screen: boolean;
+  screenAudio: boolean;
+  speaking: boolean;
+  /** One stream per slot for as long as the link lives; empty of pictures while the flag above is false. */
+  streams: Partial<Record<Slot, MediaStream>>;
+}
+
+/** Said once to assistive technology, in the polite live region. */
+export type AnnouncementCode = 'joined' | 'left' | 'sharing' | 'sharing-ended' | 'link-lost' | 'link-regained' | 'server-lost' | 'server-regained';
+export interface Announcement {
+  id: number;
+  code: AnnouncementCode;
+  name: string;
+}
+
+/** A short word that rises from the sill and goes by itself. */
+export type Notice = { id: number } & (
+  | { code: 'device-lost'; kind: CaptureKind; /** What is used instead; `null`: nothing is. */ fallback: string | null }
+  | { code: 'device-problem'; kind: CaptureKind; problem: MediaProblem }
+  | { code: 'share-failed' }
+  | { code: 'speaking-muted' }
+);
+
+/** Remembered on this device. */
+export interface Preferences {
+  /** Quiet join and leave sounds. */
+  sounds: boolean;
+  /** Keyboard shortcuts. */
+  shortcuts: boolean;
+}
+
+export interface CallState {
+  session: Session;
+  end: EndReason | null;
+  /** The connection to the server. A call goes on without it. */
+  signaling: 'connecting' | 'up' | 'down';
+  /** The server is newer than this page; a running call goes on and may reload when it suits. */
+  outdated: boolean;
+  room: { roomId: RoomId; /** What is shared: address, room and key. */ link: string; hasSecret: boolean };
+  /** How many are inside, asked from the lobby; `null` while unknown. */
+  inside: number | null;
+  /** Others are in a room of this name behind another key. */
+  elsewhere: boolean;
+  self: { id: ParticipantId | null; name: string; role: Role; speaking: boolean };
+  participants: Record<ParticipantId, ParticipantState>;
+  /** The others, in order of arrival. */
+  order: ParticipantId[];
+  media: MediaState;
+  /** When the room was entered, milliseconds since the epoch; kept on the goodbye page. */
+  liveSince: number | null;
+  endedAt: number | null;
+  /** The names of those met during this visit, for the goodbye page. */
+  met: string[];
+  announcement: Announcement | null;
+  notices: Notice[];
+  preferences: Preferences;
+}
+
+/** What the screen may ask of a call. Every verb is idempotent, answers at once and never throws. */
+export interface CallActions {
+  setName(name: string): void;
+  join(): void;
+  leave(): void;
+  /** From the goodbye page: straight back in, also "Try again" and "Take back". */
+  rejoin(): void;
+  setMicrophone(on: boolean): void;
+  setCamera(on: boolean): void;
+  /** Opens the browser's picker. Must be called from a gesture. */
+  startScreen(): void;
+  stopScreen(): void;
+  /** `null` returns to the system's own choice. */
+  chooseDevice(kind: DeviceKind, deviceId: string | null): void;
+  /** Plays two soft notes on the chosen loudspeaker. Resolves when they have died away, or at once when nothing can sound. */
+  testSpeaker(): Promise<void>;
+  /** Asks the browser again for a device that had a problem, and turns it on. */
+  retryDevice(kind: CaptureKind): void;
+  /** The last rung: a fresh link to somebody whose link failed. */
+  retryLink(id: ParticipantId): void;
+  dismissNotice(id: number): void;
+  setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void;
+}
+
+/** A call as the hooks see it: facts to select from, verbs to call. */
+export interface CallHandle extends CallActions {
+  readonly store: Pick<StoreApi<CallState>, 'getState' | 'getInitialState' | 'subscribe'>;
+}

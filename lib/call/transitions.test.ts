@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { LocalMedia } from '@/lib/media/local-media';
+import { initialState } from './initial-state';
+import type { CallState } from './state';
+import { announced, noticed, withoutParticipant, withParticipant } from './transitions';
+
+const EMPTY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false }, 'Ann', new LocalMedia().state, { sounds: true, shortcuts: true });
+
+const apply = (state: CallState, ...changes: ((state: CallState) => Partial<CallState>)[]): CallState =>
+  changes.reduce((now, change) => ({ ...now, ...change(now) }), state);
+const joins = (id: string, name: string) => (state: CallState) => withParticipant(state, id, { name });
+const leaves = (id: string) => (state: CallState) => withoutParticipant(state, id);
+
+describe('participants', () => {
+  it('keep the order of arrival, whatever changes about them', () => {
+    const state = apply(EMPTY, joins('a', 'Ann'), joins('b', 'Ben'), joins('c', 'Cat'), (now) => withParticipant(now, 'a', { away: true }));
+    expect(state.order).toEqual(['a', 'b', 'c']);
+    expect(state.participants.a).toMatchObject({ name: 'Ann', away: true, link: 'connecting', camera: false });
+  });
+
+  it('leave exactly once', () => {
+    const state = apply(EMPTY, joins('a', 'Ann'), joins('b', 'Ben'), leaves('a'), leaves('a'));
+    expect(state.order).toEqual(['b']);
+    expect(Object.keys(state.participants)).toEqual(['b']);
+  });
+
+  it('who share a name are numbered in order, anew when one of them leaves or is renamed', () => {
+    const three = apply(EMPTY, joins('a', 'Ann'), joins('b', 'Ann'), joins('c', 'Ann'), joins('d', 'Ben'));
+    const numbers = ({ order, participants }: CallState) => order.map((id) => participants[id]?.namesake);
+    expect(numbers(three)).toEqual([null, 2, 3, null]);
+    expect(numbers(apply(three, leaves('a')))).toEqual([null, 2, null]);
+    expect(numbers(apply(three, joins('b', 'Bea')))).toEqual([null, null, 2, null]);
+  });
+
+  it('are remembered by name for the goodbye page, each once', () => {
+    const state = apply(EMPTY, joins('a', 'Ann'), joins('b', 'Ben'), leaves('a'), joins('c', 'Ann'));
+    expect(state.met).toEqual(['Ann', 'Ben']);
+  });
+
+  it('keep their identity when something about somebody else changes', () => {
+    const before = apply(EMPTY, joins('a', 'Ann'), joins('b', 'Ben'));
+    const after = apply(before, (now) => withParticipant(now, 'b', { speaking: true }));
+    expect(after.participants.a).toBe(before.participants.a);
+    expect(after.order).toBe(before.order);
+  });
+});
+
+describe('notices', () => {
+  it('queue, and a newer one of the same kind takes the older one\u2019s place', () => {
+    const state = apply(
+      EMPTY,
+      (now) => noticed(now, { code: 'device-lost', kind: 'microphone', fallback: 'Built-in' }),
+      (now) => noticed(now, { code: 'device-lost', kind: 'camera', fallback: null }),
+      (now) => noticed(now, { code: 'device-lost', kind: 'microphone', fallback: null }),
+    );
+    expect(state.notices).toMatchObject([{ kind: 'camera' }, { kind: 'microphone', fallback: null }]);
+  });
+
+  it('and announcements differ by id, so that the same words can be said twice', () => {
+    expect(announced('joined', 'Ann').announcement?.id).not.toBe(announced('joined', 'Ann').announcement?.id);
+  });
+});

@@ -1,0 +1,72 @@
+/** The store's transitions: pure functions from one state of the call to the next. */
+import type { ParticipantId } from '@/lib/protocol/ids';
+import type { AnnouncementCode, CallState, Notice, ParticipantState } from './state';
+
+type Change = Partial<CallState>;
+type NoticeContent = Notice extends infer N ? (N extends { id: number } ? Omit<N, 'id'> : never) : never;
+
+let lastId = 0;
+
+/** Somebody came, or something about them changed. Keeps their place; gives numbers to those who share a name. */
+export function withParticipant(state: CallState, id: ParticipantId, change: Partial<ParticipantState>): Change {
+  const known = state.participants[id];
+  const participant: ParticipantState = { ...(known ?? newcomer(id)), ...change };
+  const order = known ? state.order : [...state.order, id];
+  const participants = { ...state.participants, [id]: participant };
+  const isNew = !known || known.name !== participant.name;
+  return {
+    order,
+    participants: isNew ? numberNamesakes(participants, order) : participants,
+    met: isNew && !state.met.includes(participant.name) ? [...state.met, participant.name] : state.met,
+  };
+}
+
+export function withoutParticipant(state: CallState, id: ParticipantId): Change {
+  const { [id]: gone, ...others } = state.participants;
+  const order = state.order.filter((other) => other !== id);
+  return gone ? { order, participants: numberNamesakes(others, order) } : {};
+}
+
+/** Says something once, in the live region. */
+export function announced(code: AnnouncementCode, name = ''): Change {
+  return { announcement: { id: ++lastId, code, name } };
+}
+
+/** Adds a notice; one of the same kind that still waits gives way to the newer. */
+export function noticed(state: CallState, content: NoticeContent): Change {
+  const kind = 'kind' in content ? content.kind : null;
+  const others = state.notices.filter((notice) => notice.code !== content.code || ('kind' in notice ? notice.kind : null) !== kind);
+  return { notices: [...others, { id: ++lastId, ...content } as Notice] };
+}
+
+function newcomer(id: ParticipantId): ParticipantState {
+  return {
+    id,
+    name: '',
+    namesake: null,
+    role: 'guest',
+    away: false,
+    link: 'connecting',
+    microphone: false,
+    camera: false,
+    screen: false,
+    screenAudio: false,
+    speaking: false,
+    streams: {},
+  };
+}
+
+/** The second of a name is 2, the third is 3; the first, and who is alone with a name, has no number. */
+function numberNamesakes(participants: CallState['participants'], order: readonly ParticipantId[]): CallState['participants'] {
+  const seen = new Map<string, number>();
+  const numbered = { ...participants };
+  for (const id of order) {
+    const participant = participants[id];
+    if (!participant) continue;
+    const count = (seen.get(participant.name) ?? 0) + 1;
+    seen.set(participant.name, count);
+    const namesake = count > 1 ? count : null;
+    if (participant.namesake !== namesake) numbered[id] = { ...participant, namesake };
+  }
+  return numbered;
+}

@@ -1,0 +1,47 @@
+/** Pages at the door: goodbye, and every reason for not coming in. */
+export default {
+  left: {
+    title: 'You left the room',
+    alone: '{minutes, plural, =0 {Less than a minute} one {# minute} other {# minutes}} in the room.',
+    with: '{minutes, plural, =0 {Less than a minute} one {# minute} other {# minutes}} with <names></names>.',
+    action: 'Rejoin',
+  },
+  replaced: {
+    title: 'Continued in another tab',
+    text: 'You are in this room in another tab or window. You can take your seat back here.',
+    action: 'Take back',
+  },
+  full: { title: 'This room is full', text: 'Try again when someone leaves.', action: 'Try again' },
+  outdated: { title: 'A newer page is ready', text: 'This page is older than the server. Reload to go on.', action: 'Reload' },
+  unreachable: {
+    title: 'The server did not answer',
+    text: 'Check your network, then try again. Your link stays good.',
+    action: 'Try again',
+  },
+  incomplete: {
+    title: 'Your link is incomplete',
+    text: 'Ask for it again, up to the last character.',
+    action: 'Back to home',
+  },
+  'not-a-link': {
+    title: 'This is not a Parlor link',
+    text: 'Check it, or make a new meeting.',
+    action: 'Back to home',
+  },
+  insecure: {
+    title: 'Open the secure address',
+    text: 'This address cannot use a camera. Open the same link with https:// at its start.',
+    action: 'Open secure address',
+  },
+  unsupported: {
+    title: 'This browser cannot hold a call',
+    text: 'It lacks video calling. Any recent Chrome, Edge, Firefox or Safari can.',
+    action: 'Back to home',
+  },
+  failed: {
+    title: 'Something here stopped working',
+    text: 'Try again. If it happens once more, reload the page.',
+    action: 'Try again',
+  },
+  missing: { title: 'There is no such page', text: 'Check the address, or make a new meeting.', action: 'Back to home' },
+} as const;

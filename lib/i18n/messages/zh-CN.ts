@@ -1,0 +1,12 @@
+/** Simplified Chinese. */
+import type en from './en';
+import type { Translation } from './translation';
+import common from './zh-CN/common';
+import devices from './zh-CN/devices';
+import door from './zh-CN/door';
+import home from './zh-CN/home';
+import lobby from './zh-CN/lobby';
+import room from './zh-CN/room';
+import settings from './zh-CN/settings';
+
+export default { common, devices, door, home, lobby, room, settings } satisfies Translation<typeof en>;

@@ -1,0 +1,25 @@
+import type { Translation } from '../translation';
+import type en from '../en/door';
+
+export default {
+  left: {
+    title: '你已离开房间',
+    alone: '在房间里待了{minutes, plural, =0 {不到一分钟} other { # 分钟}}。',
+    with: '和 <names></names> 聊了{minutes, plural, =0 {不到一分钟} other { # 分钟}}。',
+    action: '重新加入',
+  },
+  replaced: { title: '已在另一个标签页继续', text: '你在另一个标签页或窗口里进了这个房间。可以把座位移回这里。', action: '移回这里' },
+  full: { title: '房间满了', text: '等有人离开再试。', action: '再试一次' },
+  outdated: { title: '有新的页面', text: '页面版本旧了。刷新后继续。', action: '刷新' },
+  unreachable: { title: '服务器没有回应', text: '检查网络，再试一次。链接仍然有效。', action: '再试一次' },
+  incomplete: { title: '链接不完整', text: '请对方重新发一次完整的链接。', action: '返回首页' },
+  'not-a-link': { title: '这不是 Parlor 链接', text: '检查一下，或者新建会议。', action: '返回首页' },
+  insecure: { title: '请打开安全地址', text: '这个地址不能用摄像头。用 https:// 开头打开同一个链接。', action: '打开安全地址' },
+  unsupported: {
+    title: '这个浏览器不支持视频通话',
+    text: '换成较新的 Chrome、Edge、Firefox 或 Safari 就可以。',
+    action: '返回首页',
+  },
+  failed: { title: '这里出了点问题', text: '再试一次。如果又这样，就刷新页面。', action: '再试一次' },
+  missing: { title: '没有这个页面', text: '检查一下地址，或者新建会议。', action: '返回首页' },
+} satisfies Translation<typeof en>;

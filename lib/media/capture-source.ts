@@ -1,0 +1,91 @@
+/** Asks the browser for microphone and camera: together when both are wanted at once, so that a person is asked once. */
+import { devicesOfKind } from './device-options';
+import type { DeviceAccess, MediaEnvironment } from './media-environment';
+import { mediaProblem, wasDismissed } from './media-problem';
+import type { CaptureKind, MediaProblem } from './media-state';
+
+interface Request {
+  kind: CaptureKind;
+  deviceId: string | null;
+  answer: (result: MediaStreamTrack | MediaProblem) => void;
+}
+
+/** The constraints of one device: that very one where an id is given, else the browser's choice. */
+export function captureConstraints(kind: CaptureKind, deviceId: string | null): MediaTrackConstraints {
+  const exact = deviceId === null ? {} : { deviceId: { exact: deviceId } };
+  if (kind === 'microphone') return { ...exact, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  const facing = deviceId === null ? { facingMode: { ideal: 'user' } } : {};
+  return { ...exact, ...facing, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+}
+
+export class CaptureSource {
+  readonly #environment: MediaEnvironment;
+  #requests: Request[] = [];
+
+  constructor(environment: MediaEnvironment) {
+    this.#environment = environment;
+  }
+
+  /**
+   * Opens a device: the given one, or any of its kind when that is gone or none is given.
+   * Requests made in the same turn of the event loop become one question to the person; if it fails, each is asked alone,
+   * so that one device's problem is not the other's.
+   * @returns a live track, or why there is none; never rejects
+   */
+  open(kind: CaptureKind, deviceId: string | null): Promise<MediaStreamTrack | MediaProblem> {
+    return new Promise((answer) => {
+      if (this.#requests.length === 0) queueMicrotask(() => void this.#ask());
+      this.#requests.push({ kind, deviceId, answer });
+    });
+  }
+
+  async #ask(): Promise<void> {
+    const requests = this.#requests;
+    this.#requests = [];
+    const { devices } = this.#environment;
+    if (!devices) {
+      for (const { answer } of requests) answer('insecure');
+      return;
+    }
+    const present = await withoutStaleIds(devices, requests);
+    try {
+      await request(devices, present);
+    } catch (error) {
+      for (const each of present) {
+        if (present.length === 1 || wasDismissed(error)) each.answer(mediaProblem(error));
+        else await request(devices, [each]).catch((own: unknown) => each.answer(mediaProblem(own)));
+      }
+    }
+  }
+}
+
+/** One `getUserMedia`, and a second for any device when the wished ones turn out not to exist. */
+async function request(devices: DeviceAccess, requests: readonly Request[]): Promise<void> {
+  const constraints = (kind: CaptureKind) => {
+    const wish = requests.find((each) => each.kind === kind);
+    return wish !== undefined && captureConstraints(kind, wish.deviceId);
+  };
+  try {
+    const stream = await devices.getUserMedia({ audio: constraints('microphone'), video: constraints('camera') });
+    for (const { kind, answer } of requests) {
+      const [track] = kind === 'microphone' ? stream.getAudioTracks() : stream.getVideoTracks();
+      answer(track ?? 'failed');
+    }
+  } catch (error) {
+    const choosy = requests.some(({ deviceId }) => deviceId !== null);
+    if (!choosy || mediaProblem(error) !== 'absent') throw error;
+    await request(devices, requests.map((each) => ({ ...each, deviceId: null })));
+  }
+}
+
+/** Drops the ids of devices that are known to be gone, so that one missing device does not cost the other its choice. */
+async function withoutStaleIds(devices: DeviceAccess, requests: readonly Request[]): Promise<Request[]> {
+  if (requests.every(({ deviceId }) => deviceId === null)) return [...requests];
+  const infos = await devices.enumerateDevices().catch(() => []);
+  return requests.map((each) => {
+    const ids = devicesOfKind(infos, each.kind).map(({ deviceId }) => deviceId);
+    // Before permission the list holds empty ids, which say nothing about what is there.
+    const stale = each.deviceId !== null && ids.length > 0 && !ids.includes('') && !ids.includes(each.deviceId);
+    return stale ? { ...each, deviceId: null } : each;
+  });
+}

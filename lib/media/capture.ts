@@ -1,0 +1,227 @@
+/** One microphone or camera: brings the device to where the last wish wants it, one request to the browser at a time. */
+import type { CaptureSource } from './capture-source';
+import { deviceFate, devicesOfKind } from './device-options';
+import type { MediaEnvironment } from './media-environment';
+import type { CaptureKind, MediaProblem } from './media-state';
+
+export interface CaptureEvents {
+  /** Any of the properties may have changed. */
+  changed(): void;
+  /** A device has been opened, so that the browser may now tell names which it kept to itself. */
+  opened(): void;
+  /** A device in use went away. `null`: nothing took its place. */
+  lost(replacement: MediaStreamTrack | null): void;
+  /** What the person asked for could not be had. */
+  failed(problem: MediaProblem): void;
+}
+
+/** A replacement that goes away this soon is not replaced again: a broken device must not be opened for ever. */
+const FLAPPING_MS = 1000;
+
+export class Capture {
+  readonly #kind: CaptureKind;
+  readonly #environment: MediaEnvironment;
+  readonly #source: CaptureSource;
+  readonly #events: CaptureEvents;
+
+  // The wish.
+  #on = false;
+  /** The device should be open: a microphone stays so while muted, so that unmuting is instant. */
+  #open = false;
+  #chosenId: string | null = null;
+
+  // What is.
+  #track: MediaStreamTrack | null = null;
+  #stream: MediaStream | null = null;
+  /** The choice that the device was opened for; it may be another device, when that one was gone. */
+  #openedFor: string | null = null;
+  /** Of the track, or of the one before it. Not every browser still tells them once a track has ended. */
+  #settings: MediaTrackSettings = {};
+  /** When a replacement for a lost device was opened, on the environment's clock. */
+  #replacedAt: number | null = null;
+  #problem: MediaProblem | null = null;
+  /** The choice has changed since the device was opened, or since it was asked for. */
+  #swapDue = false;
+  /** The device whose loss has not been made good yet. */
+  #lost: MediaTrackSettings | null = null;
+  #working: Promise<void> | null = null;
+
+  constructor(kind: CaptureKind, environment: MediaEnvironment, source: CaptureSource, events: CaptureEvents) {
+    this.#kind = kind;
+    this.#environment = environment;
+    this.#source = source;
+    this.#events = events;
+  }
+
+  /** What the person wants, whether or not it can be had. */
+  get wanted(): boolean {
+    return this.#on;
+  }
+
+  get on(): boolean {
+    return this.#on && this.#track !== null;
+  }
+
+  get busy(): boolean {
+    return this.#on && this.#working !== null;
+  }
+
+  get problem(): MediaProblem | null {
+    return this.#problem;
+  }
+
+  get chosenId(): string | null {
+    return this.#chosenId;
+  }
+
+  /** As the browser names them: the device in use; else the one that would be used, which is the first of these that exists. */
+  get deviceIds(): string[] {
+    const ids = this.#track ? [this.#settings.deviceId] : [this.#chosenId, this.#settings.deviceId];
+    return ids.filter((id) => typeof id === 'string');
+  }
+
+  /** The open device, muted or not. */
+  get track(): MediaStreamTrack | null {
+    return this.#track;
+  }
+
+  get stream(): MediaStream | null {
+    return this.#stream;
+  }
+
+  /** Settles when the device stands as wished, or cannot. Asking again for one that had a problem tries it again. */
+  turn(on: boolean): Promise<void> {
+    this.#on = on;
+    if (on) {
+      this.#open = true;
+      this.#problem = null;
+    } else if (this.#kind === 'camera') {
+      this.#shut();
+    }
+    if (this.#track) this.#track.enabled = on;
+    return this.#settle();
+  }
+
+  /** Uses another device from now on; `null` is the system's own choice. */
+  choose(id: string | null): Promise<void> {
+    const fellBack = id !== null && this.#track !== null && this.#settings.deviceId !== id;
+    if (id !== this.#chosenId || fellBack) {
+      this.#chosenId = id;
+      this.#swapDue = true;
+      this.#problem = null;
+    }
+    return this.#settle();
+  }
+
+  /** The list of devices has changed: something may have come that was missed, or gone that was in use. */
+  devicesChanged(infos: readonly MediaDeviceInfo[]): Promise<void> {
+    const fate = deviceFate(infos, this.#kind, this.#settings);
+    if (!this.#track) {
+      if (this.#problem === 'absent' && devicesOfKind(infos, this.#kind).length > 0) this.#problem = null;
+    } else if (fate === 'gone') {
+      this.#lose();
+    } else if (fate === 'moved') {
+      this.#swapDue = true;
+    }
+    return this.#settle();
+  }
+
+  /** Releases the device. A later `turn(true)` opens it again. */
+  close(): void {
+    this.#on = false;
+    this.#problem = null;
+    this.#shut();
+    this.#events.changed();
+  }
+
+  get #due(): boolean {
+    return this.#open && this.#problem === null && (this.#track === null || this.#swapDue);
+  }
+
+  #settle(): Promise<void> {
+    if (!this.#working && this.#due) this.#working = this.#work();
+    this.#events.changed();
+    return this.#working ?? Promise.resolve();
+  }
+
+  async #work(): Promise<void> {
+    do await this.#attempt();
+    while (this.#due);
+    this.#working = null;
+    this.#events.changed();
+  }
+
+  async #attempt(): Promise<void> {
+    const chosenId = this.#chosenId;
+    const previous = this.#track && { id: this.#openedFor };
+    this.#swapDue = false;
+
+    let result = await this.#source.open(this.#kind, chosenId);
+    if (this.#track && this.#open && (result === 'busy' || result === 'failed')) {
+      // Phones open one camera at a time: the old one has to go before the new one can come.
+      this.#release();
+      result = await this.#source.open(this.#kind, chosenId);
+    }
+
+    if (typeof result !== 'string') this.#take(result, chosenId);
+    else if (this.#open && !this.#swapDue) this.#miss(result, previous);
+  }
+
+  #take(track: MediaStreamTrack, chosenId: string | null): void {
+    if (!this.#open) {
+      track.stop();
+      return;
+    }
+    this.#release();
+    track.enabled = this.#on;
+    track.addEventListener('ended', () => {
+      if (track === this.#track) this.#lose();
+      void this.#settle();
+    });
+    this.#track = track;
+    this.#stream = this.#environment.createStream([track]);
+    this.#settings = track.getSettings();
+    this.#openedFor = chosenId;
+    const lost = this.#lost;
+    this.#lost = null;
+    this.#replacedAt = lost && this.#environment.now();
+    this.#events.opened();
+
+    const { deviceId, groupId } = this.#settings;
+    const returned = deviceId === lost?.deviceId && groupId === lost?.groupId;
+    if (lost && !returned && deviceId !== this.#chosenId) this.#events.lost(track);
+  }
+
+  /** The device could not be had. In a swap the person keeps, or gets back, what worked before. */
+  #miss(problem: MediaProblem, previous: { id: string | null } | null): void {
+    if (previous) {
+      this.#chosenId = previous.id;
+      this.#events.failed(problem);
+      return;
+    }
+    const lost = this.#lost;
+    this.#lost = null;
+    this.#problem = problem;
+    if (lost) this.#events.lost(null);
+    else if (this.#on) this.#events.failed(problem);
+  }
+
+  #lose(): void {
+    const flapping = this.#replacedAt !== null && this.#environment.now() - this.#replacedAt < FLAPPING_MS;
+    this.#lost = this.#settings;
+    this.#release();
+    if (flapping) this.#miss('failed', null);
+  }
+
+  #shut(): void {
+    this.#open = false;
+    this.#lost = null;
+    this.#release();
+  }
+
+  #release(): void {
+    this.#track?.stop();
+    this.#track = null;
+    this.#stream = null;
+  }
+}

@@ -1,0 +1,14 @@
+/** The state of this person's devices before anything is known of them. */
+import type { CaptureState, MediaState } from './media-state';
+
+const OFF: CaptureState = { on: false, busy: false, problem: null, deviceId: null };
+
+export const INITIAL_MEDIA_STATE: MediaState = {
+  microphone: OFF,
+  camera: { ...OFF, stream: null },
+  screen: { on: false, busy: false, audio: false, stream: null },
+  devices: { microphone: [], camera: [], speaker: [] },
+  speakerId: null,
+  level: 0,
+  can: { share: false, chooseSpeaker: false },
+};

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LevelMeter, meterLevel, rootMeanSquare } from './level-meter';
+import { FakeMediaEnvironment } from './testing/fake-media-environment';
+
+const TONE = 0.1;
+
+describe('meterLevel', () => {
+  it('steps evenly for the ear: from -60 dB to -12 dB in ten', () => {
+    expect([0, 1e-9, 0.001, 0.25, 1, 5].map(meterLevel)).toEqual([0, 0, 0, 10, 10, 10]);
+    const steps = [-60, -50, -40, -30, -20, -12].map((decibels) => meterLevel(10 ** (decibels / 20)));
+    expect(steps).toEqual([0, 2, 4, 6, 8, 10]);
+  });
+});
+
+describe('rootMeanSquare', () => {
+  it('measures the power of a wave, not its sign', () => {
+    expect(rootMeanSquare(new Float32Array([0.5, -0.5, 0.5, -0.5]))).toBeCloseTo(0.5);
+    expect(rootMeanSquare(new Float32Array())).toBe(0);
+  });
+});
+
+describe('LevelMeter', () => {
+  let environment: FakeMediaEnvironment;
+  let told: (number | boolean)[];
+  let meter: LevelMeter;
+
+  const openMicrophone = async () => {
+    const stream = await environment.devices?.getUserMedia({ audio: true });
+    const [track] = stream?.getAudioTracks() ?? [];
+    if (!track) throw new Error('no microphone');
+    return track;
+  };
+  const listen = (ticks: number) => {
+    for (let i = 0; i < ticks; i++) environment.tick();
+  };
+
+  beforeEach(() => {
+    environment = new FakeMediaEnvironment();
+    told = [];
+    meter = new LevelMeter(environment, { level: (level) => told.push(level), speaking: (speaking) => told.push(speaking) });
+  });
+
+  it('tells the level when it moves, and only then', async () => {
+    meter.follow(await openMicrophone());
+    listen(3);
+    expect(told).toEqual([]);
+    environment.makeNoise(TONE);
+    listen(3);
+    expect(told).toEqual([8, true]);
+    environment.makeNoise(0);
+    listen(20);
+    expect(told).toEqual([8, true, 0, false]);
+  });
+
+  it('hears a muted microphone', async () => {
+    const track = await openMicrophone();
+    track.enabled = false;
+    meter.follow(track);
+    environment.makeNoise(TONE);
+    listen(1);
+    expect(meter.level).toBe(8);
+    expect(track.enabled).toBe(false);
+  });
+
+  it('falls to zero and silence, and releases everything, when there is nothing to follow', async () => {
+    meter.follow(await openMicrophone());
+    environment.makeNoise(TONE);
+    listen(3);
+    meter.follow(null);
+    expect(told.slice(-2)).toEqual([0, false]);
+    expect(environment.tick()).toBe(0);
+    expect(environment.press()).toBe(0);
+    expect(environment.audioContexts.map(({ state }) => state)).toEqual(['closed']);
+    expect(environment.tracks.filter(({ isClone, readyState }) => isClone && readyState === 'live')).toEqual([]);
+  });
+
+  it('holds one context while it follows one track after another', async () => {
+    const [first, second] = [await openMicrophone(), await openMicrophone()];
+    meter.follow(first);
+    meter.follow(first);
+    meter.follow(second);
+    expect(environment.audioContexts.map(({ state }) => state)).toEqual(['closed', 'running']);
+    expect(environment.live('audio', { clones: true }).filter(({ isClone }) => isClone)).toHaveLength(1);
+  });
+
+  it('starts at the next gesture where the browser holds sound back', async () => {
+    const create = environment.createAudioContext.bind(environment);
+    environment.createAudioContext = () => {
+      const context = create();
+      Object.assign(context, { blocked: true, state: 'suspended' });
+      return context;
+    };
+    meter.follow(await openMicrophone());
+    environment.makeNoise(TONE);
+    listen(2);
+    expect(told).toEqual([]);
+    for (const context of environment.audioContexts) context.blocked = false;
+    expect(environment.press()).toBe(1);
+    listen(1);
+    expect(told).toEqual([8]);
+    environment.press();
+    expect(environment.press()).toBe(0);
+  });
+
+  it('stays still where the browser lends no context', async () => {
+    environment.createAudioContext = () => {
+      throw new DOMException('', 'NotSupportedError');
+    };
+    meter.follow(await openMicrophone());
+    expect(environment.tick()).toBe(0);
+    expect(environment.live('audio', { clones: true })).toHaveLength(1);
+  });
+});

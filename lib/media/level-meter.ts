@@ -1,0 +1,106 @@
+/** Hears the person's own microphone, muted or not: how loud it is, and whether they speak. */
+import { resumeOnGesture } from './audio-context';
+import type { MediaEnvironment } from './media-environment';
+import { createSpeakingDetector } from './speaking-detector';
+
+/** Twelve readings a second. */
+export const LEVEL_PERIOD_MS = 80;
+
+// At 44.1 and 48 kHz 93 and 85 ms: longer than the period, so that no sound falls between two readings.
+const WINDOW_SAMPLES = 4096;
+
+const FLOOR_DB = -60;
+const CEILING_DB = -12;
+
+/** Where an amplitude (0 to 1) stands on a meter of ten bars; even steps for the ear, not for the number. */
+export function meterLevel(amplitude: number): number {
+  const decibels = 20 * Math.log10(amplitude);
+  const share = (decibels - FLOOR_DB) / (CEILING_DB - FLOOR_DB);
+  return Math.round(10 * Math.min(1, Math.max(0, share)));
+}
+
+/** The root mean square of samples between -1 and 1. */
+export function rootMeanSquare(samples: Float32Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return samples.length === 0 ? 0 : Math.sqrt(sum / samples.length);
+}
+
+export interface LevelEvents {
+  /** The meter moved: a whole number, 0 to 10. */
+  level(level: number): void;
+  speaking(speaking: boolean): void;
+}
+
+export class LevelMeter {
+  readonly #environment: MediaEnvironment;
+  readonly #events: LevelEvents;
+  readonly #detector = createSpeakingDetector();
+  #track: MediaStreamTrack | null = null;
+  #stop: (() => void) | null = null;
+  #level = 0;
+  #speaking = false;
+
+  constructor(environment: MediaEnvironment, events: LevelEvents) {
+    this.#environment = environment;
+    this.#events = events;
+  }
+
+  get level(): number {
+    return this.#level;
+  }
+
+  /** Measures this track from now on; `null` measures nothing and releases everything. */
+  follow(track: MediaStreamTrack | null): void {
+    if (track === this.#track) return;
+    this.#track = track;
+    this.#stop?.();
+    this.#stop = track && this.#measure(track);
+    if (!track) this.#tell(0, false);
+  }
+
+  #hear(amplitude: number): void {
+    this.#tell(meterLevel(amplitude), this.#detector.feed(amplitude, this.#environment.now()));
+  }
+
+  #tell(level: number, speaking: boolean): void {
+    const moved = level !== this.#level;
+    const turned = speaking !== this.#speaking;
+    this.#level = level;
+    this.#speaking = speaking;
+    if (moved) this.#events.level(level);
+    if (turned) this.#events.speaking(speaking);
+  }
+
+  /** @returns stops, or `null` where the browser lends no context: the meter then stays still, and all else works */
+  #measure(track: MediaStreamTrack): (() => void) | null {
+    let context: AudioContext;
+    try {
+      context = this.#environment.createAudioContext();
+    } catch {
+      return null;
+    }
+    // A clone has an `enabled` of its own, so it hears what the muted track keeps to itself.
+    const ear = track.clone();
+    ear.enabled = true;
+    const ends = [() => ear.stop(), () => void context.close().catch(() => undefined)];
+    const stop = () => ends.forEach((end) => end());
+    try {
+      const analyser = context.createAnalyser();
+      analyser.fftSize = WINDOW_SAMPLES;
+      context.createMediaStreamSource(this.#environment.createStream([ear])).connect(analyser);
+      const samples = new Float32Array(analyser.fftSize);
+      ends.push(
+        resumeOnGesture(context, this.#environment),
+        this.#environment.every(LEVEL_PERIOD_MS, () => {
+          analyser.getFloatTimeDomainData(samples);
+          this.#hear(rootMeanSquare(samples));
+        }),
+      );
+      return stop;
+    } catch {
+      stop();
+      return null;
+    }
+  }
+}

@@ -1,0 +1,238 @@
+/** This person's own devices: opens, switches and releases them, and says what should be sent now. Knows nothing of connections. */
+import type { Slot } from '@/lib/protocol/peer-messages';
+import { SLOTS } from '@/lib/protocol/peer-messages';
+import { Capture } from './capture';
+import { CaptureSource } from './capture-source';
+import { DeviceList } from './device-list';
+import { LevelMeter } from './level-meter';
+import { Listeners } from './listeners';
+import { DEFAULT_CHOICES, type MediaChoices } from './media-choices';
+import { browserMediaEnvironment, type MediaEnvironment } from './media-environment';
+import type { CaptureKind, CaptureState, DeviceKind, MediaProblem, MediaState } from './media-state';
+import { INITIAL_MEDIA_STATE } from './initial-media-state';
+import { reuse } from './reuse';
+import { ScreenShare } from './screen-share';
+
+/** What should be sent now; `null` sends nothing. */
+export type LocalTracks = Readonly<Record<Slot, MediaStreamTrack | null>>;
+
+export interface DeviceLoss {
+  kind: CaptureKind;
+  /** The name of what is used instead; `null`: nothing is. */
+  fallback: string | null;
+}
+
+export interface DeviceFailure {
+  kind: CaptureKind;
+  problem: MediaProblem;
+}
+
+/**
+ * Every verb is idempotent, may be called at any time, and never throws or rejects; a returned promise settles when the
+ * devices stand as wished or cannot. After `close()` all devices are released, and `open()` may begin anew.
+ */
+export class LocalMedia {
+  readonly #environment: MediaEnvironment;
+  readonly #list: DeviceList;
+  readonly #captures: Readonly<Record<CaptureKind, Capture>>;
+  readonly #screen: ScreenShare;
+  readonly #meter: LevelMeter;
+
+  readonly #changes = new Listeners<[state: MediaState]>();
+  readonly #trackChanges = new Listeners<[slot: Slot, track: MediaStreamTrack | null]>();
+  readonly #choiceChanges = new Listeners<[choices: MediaChoices]>();
+  readonly #losses = new Listeners<[loss: DeviceLoss]>();
+  readonly #failures = new Listeners<[failure: DeviceFailure]>();
+  readonly #shareFailures = new Listeners<[]>();
+  readonly #voice = new Listeners<[speaking: boolean]>();
+
+  /** Each change of `state`. Members that did not change keep their identity. */
+  readonly onChange = this.#changes.add;
+  /** Each change of what should be sent, before the `onChange` that tells of it. */
+  readonly onTracks = this.#trackChanges.add;
+  /** Each change of a wish after `open()`, to be remembered. */
+  readonly onChoices = this.#choiceChanges.add;
+  /** A microphone or camera in use went away: unplugged, or taken by the system. */
+  readonly onDeviceLost = this.#losses.add;
+  /** What the person asked for could not be had. A device that worked before works on. */
+  readonly onDeviceFailed = this.#failures.add;
+  /** The screen could not be shared. Cancelling the picker is no failure. */
+  readonly onShareFailed = this.#shareFailures.add;
+  /** This person began or ceased to speak, muted or not. */
+  readonly onSpeaking = this.#voice.add;
+
+  #state = INITIAL_MEDIA_STATE;
+  #tracks: LocalTracks = { microphone: null, camera: null, screen: null, screenAudio: null };
+  #choices = DEFAULT_CHOICES;
+  #speakerId: string | null = null;
+  #opened = false;
+
+  /** Touches nothing before `open()`. */
+  constructor(environment: MediaEnvironment = browserMediaEnvironment) {
+    const changed = () => this.#update();
+    const source = new CaptureSource(environment);
+    const capture = (kind: CaptureKind) =>
+      new Capture(kind, environment, source, {
+        changed,
+        // Browsers keep the names of devices to themselves until one of the kind is open.
+        opened: () => void this.#list.refresh(),
+        lost: (replacement) => void this.#reportLoss(kind, replacement),
+        failed: (problem) => this.#failures.notify({ kind, problem }),
+      });
+    this.#environment = environment;
+    this.#list = new DeviceList(environment, changed);
+    this.#captures = { microphone: capture('microphone'), camera: capture('camera') };
+    this.#screen = new ScreenShare(environment, { changed, failed: () => this.#shareFailures.notify() });
+    this.#meter = new LevelMeter(environment, { level: changed, speaking: (speaking) => this.#voice.notify(speaking) });
+  }
+
+  get state(): MediaState {
+    return this.#state;
+  }
+
+  get tracks(): LocalTracks {
+    return this.#tracks;
+  }
+
+  /** What the person wishes, whether or not it can be had. */
+  get choices(): Readonly<MediaChoices> {
+    return this.#choices;
+  }
+
+  /**
+   * Begins: asks the browser once for all that is wanted, then for each alone if that fails.
+   * What is not wanted is not asked for; `setMicrophone` and `setCamera` do so later.
+   */
+  async open(wanted: Pick<MediaChoices, 'microphone' | 'camera'>, chosen: Partial<MediaChoices> = {}): Promise<void> {
+    const { microphone, camera } = this.#captures;
+    this.#speakerId = chosen.speakerId ?? null;
+    void microphone.choose(chosen.microphoneId ?? null);
+    void camera.choose(chosen.cameraId ?? null);
+    const settled = [microphone.turn(wanted.microphone), camera.turn(wanted.camera), this.#list.refresh()];
+    // The same listener added again is ignored, so that opening twice is harmless.
+    this.#environment.devices?.addEventListener('devicechange', this.#onDeviceChange);
+    this.#opened = true;
+    this.#choices = this.#wishes();
+    this.#update();
+    await Promise.all(settled);
+  }
+
+  /** Muting keeps the device open and sends nothing, so that unmuting is instant. */
+  async setMicrophone(on: boolean): Promise<void> {
+    if (this.#opened) await this.#captures.microphone.turn(on);
+  }
+
+  /** Turning the camera off releases the device: its light goes out. Off wins over a start that is under way. */
+  async setCamera(on: boolean): Promise<void> {
+    if (this.#opened) await this.#captures.camera.turn(on);
+  }
+
+  /** Asks the browser again for a device that had a problem, and turns it on. */
+  async retry(kind: CaptureKind): Promise<void> {
+    if (this.#opened) await this.#captures[kind].turn(true);
+  }
+
+  /** Takes effect at once where the device is open, else when it is opened. `null` is the system's own choice. */
+  async chooseDevice(kind: DeviceKind, id: string | null): Promise<void> {
+    if (!this.#opened) return;
+    if (kind !== 'speaker') return this.#captures[kind].choose(id);
+    this.#speakerId = id;
+    this.#update();
+  }
+
+  /** Must be called from a gesture: it opens the browser's picker. Settles when that is closed. */
+  async startScreen(): Promise<void> {
+    if (this.#opened) await this.#screen.start();
+  }
+
+  stopScreen(): void {
+    this.#screen.stop();
+  }
+
+  /** Releases every device. */
+  close(): void {
+    this.#opened = false;
+    this.#environment.devices?.removeEventListener('devicechange', this.#onDeviceChange);
+    this.#captures.microphone.close();
+    this.#captures.camera.close();
+    this.#screen.stop();
+  }
+
+  readonly #onDeviceChange = async (): Promise<void> => {
+    const infos = await this.#list.refresh();
+    if (!infos) return;
+    void this.#captures.microphone.devicesChanged(infos);
+    void this.#captures.camera.devicesChanged(infos);
+  };
+
+  async #reportLoss(kind: CaptureKind, replacement: MediaStreamTrack | null): Promise<void> {
+    await this.#list.refresh();
+    this.#losses.notify({ kind, fallback: replacement && this.#list.nameOf(kind, replacement) });
+  }
+
+  /** Brings everything that is told in line with what is. */
+  #update(): void {
+    this.#meter.follow(this.#captures.microphone.track);
+    for (const slot of SLOTS) {
+      // Read afresh for each slot: a listener may have turned something meanwhile.
+      const track = this.#sent()[slot];
+      if (track === this.#tracks[slot]) continue;
+      this.#tracks = { ...this.#tracks, [slot]: track };
+      this.#trackChanges.notify(slot, track);
+    }
+    const previous = this.#state;
+    this.#state = reuse(previous, this.#derive());
+    if (this.#state !== previous) this.#changes.notify(this.#state);
+
+    const choices = this.#opened ? reuse(this.#choices, this.#wishes()) : this.#choices;
+    if (choices === this.#choices) return;
+    this.#choices = choices;
+    this.#choiceChanges.notify(choices);
+  }
+
+  #sent(): LocalTracks {
+    const { microphone, camera } = this.#captures;
+    return {
+      microphone: microphone.on ? microphone.track : null,
+      camera: camera.on ? camera.track : null,
+      screen: this.#screen.picture,
+      screenAudio: this.#screen.sound,
+    };
+  }
+
+  #wishes(): MediaChoices {
+    const { microphone, camera } = this.#captures;
+    return {
+      microphone: microphone.wanted,
+      camera: camera.wanted,
+      microphoneId: microphone.chosenId,
+      cameraId: camera.chosenId,
+      speakerId: this.#speakerId,
+    };
+  }
+
+  #derive(): MediaState {
+    const { microphone, camera, screen, can } = this.#state;
+    const { devices, canChooseSpeaker } = this.#environment;
+    return {
+      microphone: reuse(microphone, this.#captureState('microphone')),
+      camera: reuse(camera, { ...this.#captureState('camera'), stream: this.#captures.camera.stream }),
+      screen: reuse(screen, {
+        on: this.#screen.picture !== null,
+        busy: this.#screen.busy,
+        audio: this.#screen.sound !== null,
+        stream: this.#screen.stream,
+      }),
+      devices: this.#list.options,
+      speakerId: this.#list.find('speaker', [this.#speakerId])?.id ?? null,
+      level: this.#meter.level,
+      can: reuse(can, { share: typeof devices?.getDisplayMedia === 'function', chooseSpeaker: canChooseSpeaker }),
+    };
+  }
+
+  #captureState(kind: CaptureKind): CaptureState {
+    const { on, busy, problem, deviceIds } = this.#captures[kind];
+    const insecure = this.#opened && !this.#environment.devices;
+    return { on, busy, problem: insecure ? 'insecure' : problem, deviceId: this.#list.find(kind, deviceIds)?.id ?? null };
+  }
+}

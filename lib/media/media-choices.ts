@@ -1,0 +1,40 @@
+/** What a person chose in the lobby, kept on this device for the next time. */
+import * as z from '@/lib/protocol/zod';
+
+const STORAGE_KEY = 'parlor.media';
+
+const flagSchema = z.catch(z.boolean(), true);
+const deviceIdSchema = z.catch(z.nullable(z.string().check(z.maxLength(512))), null);
+
+// Each member heals by itself: one that a later version wrote differently does not cost the others.
+const mediaChoicesSchema = z.object({
+  microphone: flagSchema,
+  camera: flagSchema,
+  microphoneId: deviceIdSchema,
+  cameraId: deviceIdSchema,
+  speakerId: deviceIdSchema,
+});
+
+/** On or off as wished, and the chosen devices; `null` is the system's own choice. */
+export type MediaChoices = z.infer<typeof mediaChoicesSchema>;
+
+/** What holds before anybody chose: both on, the system's own devices. */
+export const DEFAULT_CHOICES: Readonly<MediaChoices> = { microphone: true, camera: true, microphoneId: null, cameraId: null, speakerId: null };
+
+/** @returns the defaults where nothing, or nothing sensible, is kept, or the storage is closed to the page; never throws */
+export function recallMediaChoices(storage: Pick<Storage, 'getItem'>): MediaChoices {
+  try {
+    return mediaChoicesSchema.parse(JSON.parse(storage.getItem(STORAGE_KEY) ?? '{}'));
+  } catch {
+    return { ...DEFAULT_CHOICES };
+  }
+}
+
+/** Never throws: a full or closed storage only means that nothing is remembered. */
+export function rememberMediaChoices(storage: Pick<Storage, 'setItem'>, choices: MediaChoices): void {
+  try {
+    storage.setItem(STORAGE_KEY, JSON.stringify(choices));
+  } catch {
+    // Private windows and full disks: the choice holds for this visit.
+  }
+}

@@ -1,0 +1,47 @@
+/** Everything that `lib/media` asks of a browser, in one interface, so that a test can stand in for it. */
+
+/** The part of `navigator.mediaDevices` that is used; `getDisplayMedia` is missing on phones. */
+export type DeviceAccess = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'> &
+  Partial<Pick<MediaDevices, 'getDisplayMedia'>>;
+
+export interface MediaEnvironment {
+  /** `undefined` where the page may not use devices: browsers withhold it from insecure origins. */
+  readonly devices: DeviceAccess | undefined;
+  /** Sound can be sent to a loudspeaker of the page's choice. */
+  readonly canChooseSpeaker: boolean;
+  createStream(tracks: MediaStreamTrack[]): MediaStream;
+  /** May throw: browsers limit how many there are. */
+  createAudioContext(): AudioContext;
+  /** Milliseconds from any fixed point. */
+  now(): number;
+  /** Calls `tick` again and again until the returned function is called. */
+  every(periodMs: number, tick: () => void): () => void;
+  /** Calls `listener` at each press or key, when the browser lets sound start, until the returned function is called. */
+  onGesture(listener: () => void): () => void;
+}
+
+// By `pointerup` the browser has granted activation for mouse, pen and touch alike (HTML, "activation triggering input event").
+const GESTURES = ['pointerup', 'keydown'] as const;
+
+/** The real browser. Touches nothing until it is asked, so that it may be imported anywhere. */
+export const browserMediaEnvironment: MediaEnvironment = {
+  get devices() {
+    return typeof navigator === 'undefined' ? undefined : navigator.mediaDevices;
+  },
+  get canChooseSpeaker() {
+    return typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype;
+  },
+  createStream: (tracks) => new MediaStream(tracks),
+  createAudioContext: () => new AudioContext(),
+  now: () => performance.now(),
+  every(periodMs, tick) {
+    const timer = setInterval(tick, periodMs);
+    return () => clearInterval(timer);
+  },
+  onGesture(listener) {
+    for (const gesture of GESTURES) document.addEventListener(gesture, listener, { capture: true, passive: true });
+    return () => {
+      for (const gesture of GESTURES) document.removeEventListener(gesture, listener, { capture: true });
+    };
+  },
+};

@@ -1,0 +1,53 @@
+/** What the screen needs to know of this person's own devices: plain data, produced by `LocalMedia`, kept in the call's store. */
+
+export type DeviceKind = 'microphone' | 'camera' | 'speaker';
+export type CaptureKind = 'microphone' | 'camera';
+
+/**
+ * Why a device gives nothing, folded from the many `DOMException`s of the browsers.
+ * - `denied`: the person or a policy said no
+ * - `absent`: there is no such device
+ * - `busy`: another program holds it
+ * - `insecure`: this page's address may not use devices at all (no secure context)
+ * - `failed`: anything else
+ */
+export type MediaProblem = 'denied' | 'absent' | 'busy' | 'insecure' | 'failed';
+
+export interface DeviceOption {
+  id: string;
+  /** Empty until the browser lets the page know names. */
+  label: string;
+}
+
+export interface CaptureState {
+  /** What the person wants and has: the microphone is heard, the camera is seen. */
+  on: boolean;
+  /** The browser is asking, or the device is starting. */
+  busy: boolean;
+  problem: MediaProblem | null;
+  /** The device in use, or the one that would be used. */
+  deviceId: string | null;
+}
+
+export interface MediaState {
+  microphone: CaptureState;
+  camera: CaptureState & { /** The picture for the self view, while on. */ stream: MediaStream | null };
+  screen: {
+    on: boolean;
+    busy: boolean;
+    /** The share brings tab or system sound. */
+    audio: boolean;
+    stream: MediaStream | null;
+  };
+  devices: Record<DeviceKind, DeviceOption[]>;
+  /** The chosen loudspeaker; `null` is the system's own choice. */
+  speakerId: string | null;
+  /** How loud the microphone is, 0 to 10; moves also while muted. */
+  level: number;
+  can: {
+    /** This browser offers `getDisplayMedia`. */
+    share: boolean;
+    /** This browser lets a page choose the loudspeaker (`setSinkId`). */
+    chooseSpeaker: boolean;
+  };
+}

@@ -1,0 +1,219 @@
+/** A stand-in for a browser's devices that keeps its rules: permission per kind, names hidden before it, tracks that end. */
+import type { DeviceAccess, MediaEnvironment } from '../media-environment';
+import type { CaptureKind } from '../media-state';
+import { FakeAudioContext } from './fake-audio-context';
+import { FakeStream, FakeTrack } from './fake-track';
+
+interface FakeDevice {
+  kind: MediaDeviceKind;
+  deviceId: string;
+  label: string;
+  groupId: string;
+  /** Another program holds it. */
+  busy: boolean;
+}
+
+/** How the person answers the browser's questions. */
+type Permission = 'granted' | 'denied' | 'dismissed' | 'prompt';
+
+const CAPTURES = [
+  { capture: 'microphone', member: 'audio', kind: 'audioinput' },
+  { capture: 'camera', member: 'video', kind: 'videoinput' },
+] as const;
+
+export class FakeMediaEnvironment extends EventTarget implements MediaEnvironment {
+  /** `prompt` is answered with yes. */
+  readonly permission: Record<CaptureKind, Permission> = { microphone: 'prompt', camera: 'prompt' };
+  /** What the next share's picker answers; an error's name makes it fail. */
+  picker: { audio: boolean } | DOMException = { audio: true };
+  /** As on phones: a second camera cannot start while the first runs. */
+  oneCameraAtATime = false;
+  secure = true;
+  canShare = true;
+  canChooseSpeaker = true;
+  /** Every request made, in order. */
+  readonly requests: MediaStreamConstraints[] = [];
+  readonly screenRequests: DisplayMediaStreamOptions[] = [];
+  /** Every track that was ever made, clones included. */
+  readonly tracks: FakeTrack[] = [];
+  /** How often the list of devices was asked for. */
+  listings = 0;
+  readonly audioContexts: FakeAudioContext[] = [];
+  #devices: FakeDevice[] = [];
+  #nowMs = 0;
+  readonly #ticks = new Set<() => void>();
+  readonly #gestures = new Set<() => void>();
+  #gate: { opened: Promise<void>; open: () => void } | null = null;
+
+  /** Begins with a built-in microphone, camera and loudspeaker. */
+  constructor() {
+    super();
+    this.plug('audioinput', 'mic-1', 'Built-in microphone');
+    this.plug('videoinput', 'cam-1', 'Built-in camera');
+    this.plug('audiooutput', 'out-1', 'Built-in speaker');
+  }
+
+  get devices(): DeviceAccess | undefined {
+    if (!this.secure) return undefined;
+    return {
+      getUserMedia: (constraints) => this.#getUserMedia(constraints ?? {}),
+      enumerateDevices: async () => this.#enumerate(),
+      addEventListener: this.addEventListener.bind(this) as DeviceAccess['addEventListener'],
+      removeEventListener: this.removeEventListener.bind(this) as DeviceAccess['removeEventListener'],
+      ...(this.canShare && { getDisplayMedia: (options?: DisplayMediaStreamOptions) => this.#getDisplayMedia(options ?? {}) }),
+    };
+  }
+
+  plug(kind: MediaDeviceKind, deviceId: string, label: string, groupId = deviceId): void {
+    this.#devices.push({ kind, deviceId, label, groupId, busy: false });
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** Pulls a device out: its tracks end, then the list changes, as in Chromium. */
+  unplug(deviceId: string, tracks: 'tracks end' | 'tracks stay' = 'tracks end'): void {
+    this.#devices = this.#devices.filter((device) => device.deviceId !== deviceId);
+    if (tracks === 'tracks end') for (const track of this.live()) if (track.deviceId === deviceId) track.end();
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** Lets an alias, such as Chromium's `default`, stand for other hardware. Its tracks stay with the old. */
+  redirect(alias: string, label: string, groupId: string): void {
+    for (const device of this.#devices) if (device.deviceId === alias) Object.assign(device, { label, groupId });
+    this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** Makes a device the one that is given when none is named. */
+  setFirst(deviceId: string): void {
+    this.#devices.sort((a, b) => Number(b.deviceId === deviceId) - Number(a.deviceId === deviceId));
+  }
+
+  setBusy(deviceId: string, busy: boolean): void {
+    for (const device of this.#devices) if (device.deviceId === deviceId) device.busy = busy;
+  }
+
+  /** Leaves every question from now on unanswered, until the returned function answers them all. */
+  hold(): () => void {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const gate = { opened, open };
+    this.#gate = gate;
+    return () => {
+      if (this.#gate === gate) this.#gate = null;
+      gate.open();
+    };
+  }
+
+  /** The tracks that hold a device now; clones besides when asked for. */
+  live(kind?: 'audio' | 'video', { clones = false } = {}): FakeTrack[] {
+    return this.tracks.filter((track) => track.readyState === 'live' && (kind === undefined || track.kind === kind) && (clones || !track.isClone));
+  }
+
+  createStream(tracks: MediaStreamTrack[]): MediaStream {
+    return new FakeStream(tracks as unknown as FakeTrack[]) as unknown as MediaStream;
+  }
+
+  createAudioContext(): AudioContext {
+    const context = new FakeAudioContext();
+    this.audioContexts.push(context);
+    return context as unknown as AudioContext;
+  }
+
+  now(): number {
+    return this.#nowMs;
+  }
+
+  every(periodMs: number, tick: () => void): () => void {
+    const timed = () => {
+      this.#nowMs += periodMs;
+      tick();
+    };
+    this.#ticks.add(timed);
+    return () => void this.#ticks.delete(timed);
+  }
+
+  onGesture(listener: () => void): () => void {
+    this.#gestures.add(listener);
+    return () => void this.#gestures.delete(listener);
+  }
+
+  /** Lets every repeated action run once. @returns how many there are */
+  tick(): number {
+    for (const tick of [...this.#ticks]) tick();
+    return this.#ticks.size;
+  }
+
+  /** The person presses something. @returns how many listened */
+  press(): number {
+    const { size } = this.#gestures;
+    for (const gesture of [...this.#gestures]) gesture();
+    return size;
+  }
+
+  advance(ms: number): void {
+    this.#nowMs += ms;
+  }
+
+  /** The sound before every microphone. */
+  makeNoise(amplitude: number): void {
+    for (const context of this.audioContexts) context.amplitude = amplitude;
+  }
+
+  #enumerate(): MediaDeviceInfo[] {
+    this.listings++;
+    const told: MediaDeviceInfo[] = [];
+    for (const { kind, deviceId, label, groupId } of this.#devices) {
+      const asked: CaptureKind = kind === 'videoinput' ? 'camera' : 'microphone';
+      const known = this.permission[asked] === 'granted';
+      // Before permission a page learns only that there is a device of the kind.
+      if (!known && told.some((info) => info.kind === kind)) continue;
+      const info = known ? { kind, deviceId, label, groupId } : { kind, deviceId: '', label: '', groupId: '' };
+      told.push({ ...info, toJSON: () => info });
+    }
+    return told;
+  }
+
+  async #getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> {
+    this.requests.push(constraints);
+    await this.#gate?.opened;
+    const wanted = CAPTURES.filter(({ member }) => constraints[member]);
+    if (wanted.length === 0) throw new TypeError('At least one of audio and video must be requested');
+    const found = wanted.map(({ kind, member, capture }) => ({ capture, device: this.#find(kind, constraints[member]) }));
+    for (const { capture } of found) {
+      if (this.permission[capture] === 'denied') throw new DOMException('Permission denied', 'NotAllowedError');
+      if (this.permission[capture] === 'dismissed') throw new DOMException('Permission dismissed', 'NotAllowedError');
+    }
+    for (const { capture, device } of found) {
+      const second = capture === 'camera' && this.oneCameraAtATime && this.live('video').some((track) => !track.isScreen);
+      if (device.busy || second) throw new DOMException('Could not start source', 'NotReadableError');
+    }
+    for (const { capture } of found) this.permission[capture] = 'granted';
+    return this.#stream(found.map(({ device }) => new FakeTrack(device.kind === 'audioinput' ? 'audio' : 'video', device, this.tracks)));
+  }
+
+  #find(kind: MediaDeviceKind, constraints: boolean | MediaTrackConstraints | undefined): FakeDevice {
+    const ofKind = this.#devices.filter((device) => device.kind === kind);
+    const [first] = ofKind;
+    if (!first) throw new DOMException('Requested device not found', 'NotFoundError');
+    const wish = typeof constraints === 'object' ? constraints.deviceId : undefined;
+    if (typeof wish !== 'object' || !('exact' in wish)) return first;
+    const exact = ofKind.find(({ deviceId }) => deviceId === wish.exact);
+    if (!exact) throw new DOMException('', 'OverconstrainedError');
+    return exact;
+  }
+
+  async #getDisplayMedia(options: DisplayMediaStreamOptions): Promise<MediaStream> {
+    this.screenRequests.push(options);
+    await this.#gate?.opened;
+    if (this.picker instanceof DOMException) throw this.picker;
+    const screen = { deviceId: 'screen', groupId: '', label: 'Screen' };
+    const tracks = [new FakeTrack('video', screen, this.tracks, true)];
+    if (this.picker.audio) tracks.push(new FakeTrack('audio', screen, this.tracks, true));
+    return this.#stream(tracks);
+  }
+
+  #stream(tracks: FakeTrack[]): MediaStream {
+    return new FakeStream(tracks) as unknown as MediaStream;
+  }
+}

@@ -1,0 +1,66 @@
+/** A stand-in for `MediaStreamTrack` and `MediaStream`, with what this project uses of them. */
+
+export class FakeTrack extends EventTarget {
+  enabled = true;
+  contentHint = '';
+  readyState: MediaStreamTrackState = 'live';
+  readonly label: string;
+  readonly deviceId: string;
+  readonly groupId: string;
+  isClone = false;
+  readonly #register: FakeTrack[];
+
+  /** @param register where this track and its clones are entered */
+  constructor(
+    readonly kind: 'audio' | 'video',
+    source: { deviceId: string; groupId: string; label: string },
+    register: FakeTrack[],
+    readonly isScreen = false,
+  ) {
+    super();
+    this.deviceId = source.deviceId;
+    this.groupId = source.groupId;
+    this.label = source.label;
+    this.#register = register;
+    register.push(this);
+  }
+
+  getSettings(): MediaTrackSettings {
+    return { deviceId: this.deviceId, groupId: this.groupId };
+  }
+
+  clone(): FakeTrack {
+    const clone = new FakeTrack(this.kind, this, this.#register, this.isScreen);
+    clone.isClone = true;
+    clone.enabled = this.enabled;
+    return clone;
+  }
+
+  /** By the page's own will: fires nothing. */
+  stop(): void {
+    this.readyState = 'ended';
+  }
+
+  /** By the source: the device went away, or the browser's own stop bar was pressed. */
+  end(): void {
+    if (this.readyState === 'ended') return;
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
+  }
+}
+
+export class FakeStream {
+  constructor(readonly tracks: readonly FakeTrack[]) {}
+
+  getTracks(): readonly FakeTrack[] {
+    return this.tracks;
+  }
+
+  getAudioTracks(): FakeTrack[] {
+    return this.tracks.filter(({ kind }) => kind === 'audio');
+  }
+
+  getVideoTracks(): FakeTrack[] {
+    return this.tracks.filter(({ kind }) => kind === 'video');
+  }
+}

@@ -1,0 +1,21 @@
+/** Every number that both sides of the protocol agree on. Sizes are in bytes, times in milliseconds, unless named otherwise. */
+
+/** Raised with every change that an older page or server could not follow; compared at the handshake. */
+export const PROTOCOL_VERSION = 1;
+
+/** A request or notice above this is answered `too-large`. */
+export const MAX_PAYLOAD_BYTES = 64 * 1024;
+/** The transport's own limit. It closes the socket without an answer, so it lies above `MAX_PAYLOAD_BYTES`. */
+export const MAX_TRANSPORT_BYTES = 256 * 1024;
+
+/** How long a dropped socket keeps its seat. */
+export const SEAT_GRACE_MS = 20_000;
+/** How long a ticket is good for. */
+export const TICKET_LIFE_MS = 24 * 60 * 60 * 1000;
+/** How long a request may stay unanswered before the page gives up on it. */
+export const REPLY_TIMEOUT_MS = 10_000;
+
+/** A name's longest form, in code points, after trimming and normalisation. */
+export const MAX_NAME_LENGTH = 40;
+/** Seats in a room where the server is not told otherwise. */
+export const DEFAULT_MAX_PARTICIPANTS = 8;

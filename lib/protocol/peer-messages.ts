@@ -1,0 +1,75 @@
+/**
+ * The contract between two pages: signals (sealed, carried by the server or another carrier)
+ * and control messages (over the link's own data channel). A peer is trusted with nothing: both are parsed on arrival.
+ */
+import * as z from './zod';
+
+/** The four fixed lines of every link, in the order in which the caller opens them. */
+export const SLOTS = ['microphone', 'camera', 'screen', 'screenAudio'] as const;
+export type Slot = (typeof SLOTS)[number];
+
+/** What a person is doing, as they say it themselves. Always the whole state, never an edit: the next one heals a lost one. */
+export const peerStateSchema = z.object({
+  /** Rises with every change, so that the copy in a description cannot undo a newer one from the channel. */
+  version: z.int().check(z.nonnegative()),
+  microphone: z.boolean(),
+  camera: z.boolean(),
+  screen: z.boolean(),
+  /** The shared screen brings sound of its own. */
+  screenAudio: z.boolean(),
+});
+export type PeerState = z.infer<typeof peerStateSchema>;
+
+const linkIdSchema = z.string().check(z.regex(/^[a-z2-7]{16}$/));
+const sdpSchema = z.string().check(z.maxLength(40_000));
+/** A counter of the sender's envelopes; names the description that a message belongs to. */
+const countSchema = z.int().check(z.nonnegative());
+
+const candidateSchema = z.object({
+  candidate: z.string().check(z.maxLength(1000)),
+  sdpMid: z.nullish(z.string().check(z.maxLength(32))),
+  sdpMLineIndex: z.nullish(z.int()),
+  usernameFragment: z.nullish(z.string().check(z.maxLength(256))),
+});
+export type IceCandidate = z.infer<typeof candidateSchema>;
+
+export const signalSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('offer'),
+    link: linkIdSchema,
+    sdp: sdpSchema,
+    /** The `mid` of each slot, in the order of SLOTS. */
+    slots: z.array(z.string().check(z.maxLength(32))).check(z.length(SLOTS.length)),
+    state: peerStateSchema,
+  }),
+  z.object({ kind: z.literal('answer'), link: linkIdSchema, sdp: sdpSchema, state: peerStateSchema, /** The offer's count. */ to: countSchema }),
+  z.object({
+    kind: z.literal('candidates'),
+    link: linkIdSchema,
+    /** The count of the sender's description that they complete. */
+    of: countSchema,
+    candidates: z.array(candidateSchema).check(z.maxLength(64)),
+  }),
+  /** "You call": sent by who has the smaller `seq` and no living link. `dead` is the link that it gave up. */
+  z.object({ kind: z.literal('call-me'), dead: z.nullable(linkIdSchema) }),
+]);
+export type Signal = z.infer<typeof signalSchema>;
+
+/** Version 1 of the control channel. Unknown kinds are ignored, so that later versions can add some. */
+export const controlMessageSchema = z.discriminatedUnion('kind', [
+  z.object({ v: z.literal(1), kind: z.literal('state'), state: peerStateSchema }),
+  /** I go. */
+  z.object({ v: z.literal(1), kind: z.literal('bye') }),
+  /** A sealed signal, carried by the link that it is about. */
+  z.object({ v: z.literal(1), kind: z.literal('signal'), envelope: z.string().check(z.maxLength(64 * 1024)) }),
+]);
+export type ControlMessage = z.infer<typeof controlMessageSchema>;
+
+/** What a sealed profile holds. The name is checked by `isCleanName` besides. */
+export const profileSchema = z.object({
+  v: z.literal(1),
+  name: z.string().check(z.maxLength(160)),
+  /** The public key of this page load: an uncompressed P-256 point, 65 bytes, base64url. */
+  instance: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)),
+});
+export type Profile = z.infer<typeof profileSchema>;

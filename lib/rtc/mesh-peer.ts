@@ -1,0 +1,306 @@
+/** One other person as this page sees them: the sealed talk with their page, the present link, and its recovery. */
+import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
+import { type ControlMessage, type PeerState, type Signal, signalSchema, type Slot } from '@/lib/protocol/peer-messages';
+import type { SignalSeal } from '@/lib/sealing/signal-seal';
+import type { RtcEnvironment } from './environment';
+import { PeerLink } from './peer-link';
+import { nextRecoveryStep } from './recovery';
+import type { SlotStreams, SlotTracks } from './slots';
+
+/** A link as a person sees it. A rebuilt link stays `recovering` until it connects. */
+export type LinkState = 'connecting' | 'connected' | 'recovering' | 'failed';
+
+/** What the mesh must know of a seat. */
+export interface Seat {
+  id: ParticipantId;
+  /** Of two people, the one with the larger `seq` calls. */
+  seq: number;
+  /** The server cannot reach them now. */
+  away: boolean;
+  /** The public key of their page load. */
+  publicKey: string;
+}
+
+export interface MeshPeerOptions {
+  seat: Seat;
+  seal: SignalSeal;
+  /** Whose id is smaller gives way. */
+  polite: boolean;
+  environment: RtcEnvironment;
+  /** The server as a carrier. */
+  signaling: { isOpen(): boolean; send(to: ParticipantId, envelope: string): void };
+  /** What changes while peers live. */
+  local: { seq: number; state: PeerState; tracks: SlotTracks; links: number };
+  events: {
+    onLink(id: ParticipantId, state: LinkState): void;
+    onStreams(id: ParticipantId, streams: SlotStreams): void;
+    onState(id: ParticipantId, state: PeerState): void;
+    /** They are no longer here: they said so, or their lost seat's link broke. */
+    onGone(id: ParticipantId): void;
+  };
+}
+
+/** How long who is to be called waits before asking for it. */
+const CALL_ME_MS = 3_000;
+
+export class MeshPeer {
+  readonly publicKey: string;
+  #seat: Seat;
+  readonly #options: MeshPeerOptions;
+  #link: PeerLink | null = null;
+  /** The count of the far end's offer that made the present link; 0 while the link is one's own call. */
+  #offerCount = 0;
+  #stateVersion = -1;
+  #reported: LinkState | null = null;
+  #wasConnected = false;
+  #attempting = false;
+  #freshLinks = 0;
+  #networkChanged = false;
+  #gaveUp = false;
+  /** The server has given the seat away; only the living link still speaks for them. */
+  #lost = false;
+  #sinceMs = Date.now();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #outbound: Promise<unknown> = Promise.resolve();
+  #inbound: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: MeshPeerOptions) {
+    this.#options = options;
+    this.#seat = options.seat;
+    this.publicKey = options.seat.publicKey;
+  }
+
+  get link(): PeerLink | null {
+    return this.#link;
+  }
+
+  get linkState(): LinkState {
+    if (this.#gaveUp) return 'failed';
+    if (this.#link?.connectionState === 'connected') return 'connected';
+    return this.#wasConnected || this.#freshLinks > 0 ? 'recovering' : 'connecting';
+  }
+
+  /** The server told something new of the seat, or of one's own. */
+  update(seat: Seat): void {
+    this.#seat = seat;
+    this.#lost = false;
+    this.resume();
+  }
+
+  /** The server has given their seat away. @returns whether the link still holds, so that they stay */
+  lose(): boolean {
+    this.#lost = true;
+    return this.#link?.connectionState === 'connected';
+  }
+
+  /** Something that steps may have waited for has changed: a carrier opened, the seat is back. */
+  resume(): void {
+    if (this.#closed || this.#gaveUp) return;
+    if (!this.#link && this.#canReach() && this.#isCaller()) this.#call();
+    else this.#arm();
+  }
+
+  /** The person asks for another try, or the network has come back. */
+  retry(): void {
+    if (!this.#gaveUp) return;
+    this.#gaveUp = false;
+    this.#freshLinks = 0;
+    this.#makeAnew();
+  }
+
+  /** The browser is on another network now: the present path may be dead though nothing says so yet. */
+  networkChanged(): void {
+    if (this.#gaveUp) return this.retry();
+    this.#networkChanged = true;
+    this.#begin();
+  }
+
+  /** Takes a sealed signal from any carrier. What does not open, or does not fit, is dropped. */
+  receive(envelope: string): void {
+    this.#inbound = this.#inbound.then(async () => {
+      const opened = await this.#options.seal.open(envelope);
+      const signal = signalSchema.safeParse(opened?.message);
+      if (opened && signal.success && !this.#closed) await this.#take(signal.data, opened.count);
+    });
+  }
+
+  sendState(): void {
+    this.#link?.sendControl({ v: 1, kind: 'state', state: this.#options.local.state });
+  }
+
+  setTrack(slot: Slot, track: MediaStreamTrack | null): void {
+    void this.#link?.setTrack(slot, track);
+  }
+
+  close({ bye = false } = {}): void {
+    this.#closed = true;
+    this.#disarm();
+    this.#link?.close({ bye });
+  }
+
+  async #take(signal: Signal, count: number): Promise<void> {
+    const link = this.#link;
+    if (signal.kind === 'call-me') {
+      if (!link || signal.dead === link.id || link.connectionState === 'closed') this.#call();
+      return;
+    }
+    if (link?.id === signal.link) {
+      // The far end restarts ICE: that is an attempt, whoever makes it.
+      if (signal.kind === 'offer' && link.connectionState !== 'connected') this.#begin({ attempting: true });
+      return link.receive(signal, count);
+    }
+    if (signal.kind !== 'offer' || count <= this.#offerCount) return;
+    // Both called at once, which happens when they disagree on who sits longer: the polite side's call gives way.
+    const isCalling = link !== null && this.#offerCount === 0 && ['new', 'connecting'].includes(link.connectionState);
+    if (isCalling && !this.#options.polite) return;
+    await this.#replaceLink(signal.link, count).receive(signal, count);
+  }
+
+  #call(): void {
+    void this.#replaceLink(createParticipantId(), 0).call();
+  }
+
+  #replaceLink(id: string, offerCount: number): PeerLink {
+    this.#link?.close();
+    if (offerCount > 0) this.#offerCount = offerCount;
+    const { seat, polite, environment, local, events } = this.#options;
+    const isCurrent = () => this.#link === link && !this.#closed;
+    const link: PeerLink = new PeerLink({
+      id,
+      polite,
+      environment,
+      tracks: local.tracks,
+      links: local.links,
+      send: (signal) => this.#send(signal),
+      localState: () => local.state,
+      onConnection: () => isCurrent() && this.#connectionChanged(),
+      onState: (state) => isCurrent() && this.#takeState(state),
+      onStreams: (streams) => isCurrent() && events.onStreams(seat.id, streams),
+      onControl: (message) => isCurrent() && this.#takeControl(message),
+      onControlOpen: () => isCurrent() && this.sendState(),
+      onControlClosed: () => {
+        if (!isCurrent()) return;
+        link.close();
+        this.#attempting = false;
+        this.#connectionChanged();
+      },
+    });
+    this.#link = link;
+    this.#gaveUp = false;
+    this.#begin({ attempting: true });
+    return link;
+  }
+
+  #takeControl(message: ControlMessage): void {
+    if (message.kind === 'state') this.#takeState(message.state);
+    else if (message.kind === 'signal') this.receive(message.envelope);
+    else this.#options.events.onGone(this.#seat.id);
+  }
+
+  #takeState(state: PeerState): void {
+    if (state.version <= this.#stateVersion) return;
+    this.#stateVersion = state.version;
+    this.#options.events.onState(this.#seat.id, state);
+  }
+
+  #connectionChanged(): void {
+    const state = this.#link?.connectionState;
+    if (state === 'connected') {
+      this.#wasConnected = true;
+      this.#attempting = false;
+      this.#freshLinks = 0;
+    } else if (this.#lost && state !== 'connecting') {
+      return this.#options.events.onGone(this.#seat.id);
+    }
+    if (this.#attempting) this.#arm();
+    else this.#begin();
+  }
+
+  /** Trouble, or an attempt to end it, begins now. */
+  #begin({ attempting = this.#attempting } = {}): void {
+    this.#attempting = attempting;
+    this.#sinceMs = Date.now();
+    this.#arm();
+  }
+
+  /** Sets the timer for the next rung, and tells when the link looks different to a person. */
+  #arm(): void {
+    this.#disarm();
+    if (this.#closed) return;
+    this.#report();
+    if (this.#gaveUp) return;
+    if (!this.#link) {
+      if (this.#canReach()) this.#timer = setTimeout(() => this.#makeAnew(), CALL_ME_MS);
+      return;
+    }
+    const next = nextRecoveryStep({
+      connection: this.#link.connectionState,
+      attempting: this.#attempting,
+      freshLinks: this.#freshLinks,
+      networkChanged: this.#networkChanged,
+      polite: this.#options.polite,
+    });
+    if (next.step === 'none') return;
+    this.#timer = setTimeout(() => this.#climb(next.step), Math.max(0, this.#sinceMs + next.afterMs - Date.now()));
+  }
+
+  #climb(step: 'restart-ice' | 'fresh-link' | 'give-up'): void {
+    if (step === 'give-up') {
+      this.#gaveUp = true;
+      return this.#report();
+    }
+    // Without a carrier the step stays due; `resume` runs it when one opens.
+    if (!this.#canReach()) return;
+    if (step === 'fresh-link') return this.#makeAnew();
+    this.#networkChanged = false;
+    this.#begin({ attempting: this.#link?.connectionState !== 'connected' });
+    void this.#link?.restartIce();
+  }
+
+  #makeAnew(): void {
+    if (this.#link) this.#freshLinks += 1;
+    if (this.#isCaller()) return this.#call();
+    this.#begin({ attempting: true });
+    this.#send({ kind: 'call-me', dead: this.#link?.id ?? null });
+  }
+
+  #isCaller(): boolean {
+    return this.#options.local.seq > this.#seat.seq;
+  }
+
+  #canReach(): boolean {
+    return this.#serverReaches() || (this.#link?.isControlOpen ?? false);
+  }
+
+  #serverReaches(): boolean {
+    return this.#options.signaling.isOpen() && !this.#seat.away && !this.#lost;
+  }
+
+  /** Seals and sends by the first open carrier. @returns the count that names the signal */
+  #send(signal: Signal): number {
+    const { seal, signaling } = this.#options;
+    const count = seal.takeCount();
+    this.#outbound = this.#outbound
+      .then(async () => {
+        const envelope = await seal.seal(count, signal);
+        if (this.#closed) return;
+        if (this.#serverReaches()) signaling.send(this.#seat.id, envelope);
+        else this.#link?.sendControl({ v: 1, kind: 'signal', envelope });
+      })
+      .catch(() => undefined);
+    return count;
+  }
+
+  #report(): void {
+    const state = this.linkState;
+    if (state === this.#reported) return;
+    this.#reported = state;
+    this.#options.events.onLink(this.#seat.id, state);
+  }
+
+  #disarm(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

@@ -1,0 +1,264 @@
+/** One connection attempt between two people: one RTCPeerConnection, four slots, one offer, one control channel. */
+import { type ControlMessage, controlMessageSchema, type PeerState, type Signal, type Slot, SLOTS } from '@/lib/protocol/peer-messages';
+import { CandidateBox } from './candidate-box';
+import type { RtcEnvironment } from './environment';
+import { type EncodingLimits, encodingLimits, startBitrateKbps } from './quality';
+import { prepareRemoteDescription } from './remote-description';
+import { bySlot, SLOT_KIND, type SlotStreams, type SlotTracks, streamIndexOf } from './slots';
+
+export type LinkId = string;
+type Offer = Extract<Signal, { kind: 'offer' }>;
+type LinkSignal = Exclude<Signal, { kind: 'call-me' }>;
+
+export interface PeerLinkOptions {
+  id: LinkId;
+  /** Gives way when both restart ICE at once. */
+  polite: boolean;
+  environment: RtcEnvironment;
+  /** Hands a signal to a carrier and returns the count that names it. */
+  send(signal: LinkSignal): number;
+  localState(): PeerState;
+  tracks: SlotTracks;
+  /** How many links this page holds: they share one upload. */
+  links: number;
+  onConnection(state: RTCPeerConnectionState): void;
+  /** The far end's flags, from a description. */
+  onState(state: PeerState): void;
+  onStreams(streams: SlotStreams): void;
+  onControl(message: ControlMessage): void;
+  onControlOpen(): void;
+  /** The far end closed the control channel: it has gone, with or without a word. */
+  onControlClosed(): void;
+}
+
+/** How long a farewell may take to leave the page before the connection is closed over it. */
+const FAREWELL_MS = 250;
+
+export class PeerLink {
+  readonly id: LinkId;
+  /** How often the browser asked for an offer that this link did not mean to make. Stays 0; the tests watch it. */
+  unexpectedNegotiations = 0;
+  readonly #options: PeerLinkOptions;
+  readonly #connection: RTCPeerConnection;
+  readonly #control: RTCDataChannel;
+  readonly #candidates: CandidateBox;
+  #tracks: SlotTracks;
+  #links: number;
+  #transceivers: Partial<Record<Slot, RTCRtpTransceiver>> = {};
+  #streams: SlotStreams | null = null;
+  #offerCount = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(options: PeerLinkOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#tracks = options.tracks;
+    this.#links = options.links;
+    const connection = options.environment.createConnection();
+    this.#connection = connection;
+    this.#candidates = new CandidateBox(
+      (of, candidates) => options.send({ kind: 'candidates', link: this.id, of, candidates }),
+      (candidate) => connection.addIceCandidate(candidate),
+    );
+    connection.onicecandidate = ({ candidate }) => {
+      if (candidate) this.#candidates.found({ ...candidate.toJSON(), candidate: candidate.candidate });
+    };
+    connection.onconnectionstatechange = () => {
+      if (!this.#closed) options.onConnection(connection.connectionState);
+    };
+    connection.onnegotiationneeded = () => {
+      if (this.#offerCount > 0 || connection.remoteDescription) this.unexpectedNegotiations += 1;
+    };
+    this.#control = connection.createDataChannel('control', { negotiated: true, id: 0 });
+    this.#control.onopen = () => options.onControlOpen();
+    this.#control.onclose = () => {
+      if (!this.#closed) options.onControlClosed();
+    };
+    this.#control.onmessage = ({ data }) => this.#readControl(data);
+  }
+
+  get connectionState(): RTCPeerConnectionState {
+    return this.#closed ? 'closed' : this.#connection.connectionState;
+  }
+
+  get isControlOpen(): boolean {
+    return !this.#closed && this.#control.readyState === 'open';
+  }
+
+  /** Opens the four slots and makes the link's one offer. */
+  call(): Promise<void> {
+    return this.#run(async () => {
+      const streams = [this.#options.environment.createStream(), this.#options.environment.createStream()] as const;
+      for (const slot of SLOTS) {
+        this.#transceivers[slot] = this.#connection.addTransceiver(this.#tracks[slot] ?? SLOT_KIND[slot], {
+          direction: 'sendrecv',
+          streams: [streams[streamIndexOf(slot)]],
+          sendEncodings: [encodingOf(encodingLimits(slot, this.#links))],
+        });
+      }
+      await this.#offer();
+    });
+  }
+
+  /** Handles a signal of this link, strictly in order. A signal that does not fit is dropped; nothing is thrown. */
+  receive(signal: LinkSignal, count: number): Promise<void> {
+    return this.#run(async () => {
+      if (signal.kind === 'offer') await this.#answer(signal, count);
+      else if (signal.kind === 'answer') await this.#accept(signal.sdp, signal.state, signal.to, count);
+      else await this.#candidates.arrived(signal.of, signal.candidates);
+    });
+  }
+
+  /** Finds a new path for the living link (RFC 8445, section 2.4). A no-op while an offer is already under way. */
+  restartIce(): Promise<void> {
+    return this.#run(async () => {
+      if (this.#connection.signalingState !== 'stable') return;
+      this.#connection.restartIce();
+      await this.#offer();
+    });
+  }
+
+  /** Sends another track, or nothing, on a slot. Never negotiates. */
+  async setTrack(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
+    this.#tracks = { ...this.#tracks, [slot]: track };
+    // Without a transceiver yet, the negotiation under way picks the track up from `#tracks`.
+    await this.#transceivers[slot]?.sender.replaceTrack(track).catch(() => undefined);
+  }
+
+  /** Divides the upload anew. */
+  setLinks(links: number): void {
+    if (links === this.#links) return;
+    this.#links = links;
+    void this.#run(() => this.#tune());
+  }
+
+  /** @returns whether the channel took it */
+  sendControl(message: ControlMessage): boolean {
+    if (!this.isControlOpen) return false;
+    try {
+      this.#control.send(JSON.stringify(message));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** How loud a slot of the far end is now, 0 to 1 (RFC 6464 levels, as the browser reports them). */
+  audioLevel(slot: 'microphone' | 'screenAudio'): number {
+    return this.#transceivers[slot]?.receiver.getSynchronizationSources()[0]?.audioLevel ?? 0;
+  }
+
+  /** Ends the link. With `bye`, tells the far end that it was meant. Never throws, and may be called again. */
+  close({ bye = false } = {}): void {
+    if (this.#closed) return;
+    const said = bye && this.sendControl({ v: 1, kind: 'bye' });
+    this.#closed = true;
+    this.#candidates.close();
+    if (!said) return this.#connection.close();
+    for (const slot of SLOTS) void this.#transceivers[slot]?.sender.replaceTrack(null).catch(() => undefined);
+    // Closing the channel first lets the farewell through; the connection must not outlive it for long.
+    const timer = setTimeout(() => this.#connection.close(), FAREWELL_MS);
+    this.#control.onclose = () => {
+      clearTimeout(timer);
+      this.#connection.close();
+    };
+    this.#control.close();
+  }
+
+  async #offer(): Promise<void> {
+    const { id, localState, send } = this.#options;
+    this.#candidates.hold();
+    await this.#connection.setLocalDescription();
+    if (this.#closed) return;
+    const slots = SLOTS.map((slot) => this.#transceivers[slot]?.mid ?? '');
+    this.#offerCount = send({ kind: 'offer', link: id, sdp: this.#connection.localDescription?.sdp ?? '', slots, state: localState() });
+    this.#candidates.release(this.#offerCount);
+    this.#announceStreams();
+  }
+
+  async #answer(offer: Offer, count: number): Promise<void> {
+    const connection = this.#connection;
+    const isCollision = connection.signalingState !== 'stable';
+    // Perfect negotiation (W3C WebRTC, section 10.7): the impolite side goes on with its own offer.
+    if (isCollision && !this.#options.polite) return;
+    await this.#setRemote('offer', offer.sdp);
+    if (!this.#transceivers.microphone) await this.#adoptSlots(offer.slots);
+    const { id, localState, send, onState } = this.#options;
+    onState(offer.state);
+    this.#announceStreams();
+    this.#candidates.hold();
+    await connection.setLocalDescription();
+    if (this.#closed) return;
+    this.#candidates.release(send({ kind: 'answer', link: id, sdp: connection.localDescription?.sdp ?? '', state: localState(), to: count }));
+    await this.#candidates.described(count);
+    await this.#tune();
+  }
+
+  async #accept(sdp: string, state: PeerState, to: number, count: number): Promise<void> {
+    if (to !== this.#offerCount || this.#connection.signalingState !== 'have-local-offer') return;
+    await this.#setRemote('answer', sdp);
+    await this.#candidates.described(count);
+    this.#options.onState(state);
+  }
+
+  #setRemote(type: 'offer' | 'answer', sdp: string): Promise<void> {
+    return this.#connection.setRemoteDescription({ type, sdp: prepareRemoteDescription(sdp, startBitrateKbps(this.#links)) });
+  }
+
+  /** At the answering side, between the two descriptions: take over the caller's lines and send on all of them. */
+  async #adoptSlots(mids: readonly string[]): Promise<void> {
+    const streams = [this.#options.environment.createStream(), this.#options.environment.createStream()] as const;
+    const transceivers = this.#connection.getTransceivers();
+    const found = bySlot((slot, index) => transceivers.find(({ mid, receiver }) => mid === mids[index] && receiver.track.kind === SLOT_KIND[slot]));
+    for (const slot of SLOTS) {
+      const transceiver = found[slot];
+      if (!transceiver || new Set(mids).size !== SLOTS.length) throw new TypeError('an offer whose lines are not the four slots');
+      this.#transceivers[slot] = transceiver;
+      transceiver.direction = 'sendrecv';
+      transceiver.sender.setStreams(streams[streamIndexOf(slot)]);
+    }
+    await Promise.all(SLOTS.map((slot) => found[slot]?.sender.replaceTrack(this.#tracks[slot])));
+  }
+
+  #announceStreams(): void {
+    const { environment, onStreams } = this.#options;
+    if (this.#streams) return;
+    this.#streams = bySlot((slot) => {
+      const track = this.#transceivers[slot]?.receiver.track;
+      return environment.createStream(track ? [track] : []);
+    });
+    onStreams(this.#streams);
+  }
+  async #tune(): Promise<void> {
+    for (const slot of SLOTS) {
+      const sender = this.#transceivers[slot]?.sender;
+      const parameters = sender?.getParameters();
+      if (!sender || !parameters?.encodings[0]) continue;
+      Object.assign(parameters.encodings[0], encodingOf(encodingLimits(slot, this.#links)));
+      await sender.setParameters(parameters).catch(() => undefined);
+    }
+  }
+
+  #readControl(data: unknown): void {
+    if (this.#closed || typeof data !== 'string') return;
+    try {
+      const message = controlMessageSchema.safeParse(JSON.parse(data));
+      if (message.success) this.#options.onControl(message.data);
+    } catch {
+      // Not JSON: a peer is trusted with nothing, and a broken one is no reason to stop.
+    }
+  }
+
+  /** One thing at a time: a restart must not slip between the far end's offer and its answer. */
+  #run(task: () => Promise<void>): Promise<void> {
+    const done = this.#queue.then(() => (this.#closed ? undefined : task())).catch(() => undefined);
+    this.#queue = done;
+    return done;
+  }
+}
+
+function encodingOf({ maxWidth, maxHeight, ...limits }: EncodingLimits): RTCRtpEncodingParameters {
+  // Newer than TypeScript's DOM types: W3C WebRTC Extensions, "scaleResolutionDownTo".
+  return { ...limits, ...(maxWidth && maxHeight && { scaleResolutionDownTo: { maxWidth, maxHeight } }) } as RTCRtpEncodingParameters;
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { encodingLimits, startBitrateKbps } from './quality';
+
+describe('the upload budget', () => {
+  it('never grows with more people, and stays under 4 Mbit/s for cameras', () => {
+    const rates = [1, 2, 3, 4, 5, 6, 7, 15].map((links) => encodingLimits('camera', links).maxBitrate);
+    expect(rates).toEqual([...rates].sort((a, b) => b - a));
+    for (const [index, links] of [1, 2, 3, 4, 5, 6, 7, 15].entries()) expect((rates[index] ?? Infinity) * links).toBeLessThan(4_000_000);
+  });
+
+  it('gives two people the full picture', () => {
+    expect(encodingLimits('camera', 1)).toEqual({ maxBitrate: 1_700_000, maxFramerate: 30, maxWidth: 1280, maxHeight: 720 });
+  });
+
+  it('never scales a screen, which would make its text unreadable', () => {
+    expect(encodingLimits('screen', 7).maxWidth).toBeUndefined();
+  });
+
+  it('divides the start by the number of links', () => {
+    expect([0, 1, 3, 100].map(startBitrateKbps)).toEqual([1500, 1500, 500, 150]);
+  });
+});

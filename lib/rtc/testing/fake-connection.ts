@@ -1,0 +1,176 @@
+/** An RTCPeerConnection that keeps the browser's rules of negotiation, without a network: for tests in Node. */
+import { FakeChannel, FakeTrack, FakeTransceiver } from './fake-parts';
+import type { FakeNetwork } from './fake-network';
+
+interface FakeSdp {
+  pc: number;
+  ufrag: string;
+  lines: { mid: string; kind: string; direction: RTCRtpTransceiverDirection }[];
+}
+
+const invalidState = (what: string) => new DOMException(what, 'InvalidStateError');
+
+export class FakeConnection {
+  connectionState: RTCPeerConnectionState = 'new';
+  signalingState: RTCSignalingState = 'stable';
+  localDescription: RTCSessionDescriptionInit | null = null;
+  remoteDescription: RTCSessionDescriptionInit | null = null;
+  onicecandidate: ((event: { candidate: unknown }) => void) | null = null;
+  onconnectionstatechange: (() => void) | null = null;
+  onnegotiationneeded: (() => void) | null = null;
+  /** For assertions: offers made here, ICE restarts among them. */
+  offersMade = 0;
+  readonly channels = new Map<number, FakeChannel>();
+  readonly transceivers: FakeTransceiver[] = [];
+  /** What both ends agreed on; only the same pair of generations connects. */
+  localUfrag = '';
+  remoteUfrag = '';
+  remote: FakeConnection | null = null;
+  hasCandidates = false;
+  #stable: { local: RTCSessionDescriptionInit | null; remote: RTCSessionDescriptionInit | null; localUfrag: string } | null = null;
+  #restart = false;
+  #remoteRestarted = false;
+  #generation = 0;
+  /** The operations chain (W3C WebRTC, section 4.4.1.2): one operation at a time. */
+  #chain: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly id: number,
+    private readonly network: FakeNetwork,
+  ) {}
+
+  addTransceiver(trackOrKind: FakeTrack | string, init: { direction: RTCRtpTransceiverDirection; sendEncodings?: object[] }): FakeTransceiver {
+    const transceiver = new FakeTransceiver(typeof trackOrKind === 'string' ? trackOrKind : trackOrKind.kind, init.direction, init.sendEncodings?.[0] ?? {});
+    if (typeof trackOrKind !== 'string') transceiver.sender.track = trackOrKind;
+    this.transceivers.push(transceiver);
+    if (this.remoteDescription ?? this.localDescription) queueMicrotask(() => this.onnegotiationneeded?.());
+    return transceiver;
+  }
+
+  getTransceivers(): FakeTransceiver[] {
+    return this.transceivers;
+  }
+
+  createDataChannel(_label: string, { id }: { id: number }): FakeChannel {
+    const channel = new FakeChannel(() => this.remote?.channels.get(id) ?? null, () => this.network.delay());
+    this.channels.set(id, channel);
+    return channel;
+  }
+
+  restartIce(): void {
+    this.#restart = true;
+  }
+
+  setLocalDescription(): Promise<void> {
+    return this.#operate(() => {
+      const isAnswer = this.signalingState === 'have-remote-offer';
+      if (!isAnswer && this.signalingState !== 'stable') throw invalidState('an offer is already under way');
+      this.#remember();
+      if (!isAnswer) {
+        this.offersMade += 1;
+        this.transceivers.forEach((transceiver, index) => (transceiver.mid ??= String(index)));
+      }
+      if (!isAnswer ? this.#restart || !this.localUfrag : !this.localUfrag || this.#remoteRestarted) this.localUfrag = `u${this.id}.${++this.#generation}`;
+      this.#restart = false;
+      this.localDescription = { type: isAnswer ? 'answer' : 'offer', sdp: this.#describe() };
+      this.signalingState = isAnswer ? 'stable' : 'have-local-offer';
+      const ufrag = this.localUfrag;
+      setTimeout(() => {
+        if (this.connectionState === 'closed') return;
+        const candidate = { candidate: `candidate:${this.id}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: ufrag };
+        this.onicecandidate?.({ candidate: { ...candidate, toJSON: () => candidate } });
+        this.onicecandidate?.({ candidate: null });
+      });
+      if (isAnswer) this.network.check(this);
+    });
+  }
+
+  setRemoteDescription({ type, sdp }: RTCSessionDescriptionInit): Promise<void> {
+    return this.#operate(() => {
+      const remote = JSON.parse(sdp ?? '') as FakeSdp;
+      if (type === 'offer') {
+        if (this.signalingState === 'have-local-offer') this.#rollback();
+        this.#remember();
+        this.signalingState = 'have-remote-offer';
+        for (const line of remote.lines) {
+          if (this.transceivers.some(({ mid }) => mid === line.mid)) continue;
+          // JSEP (RFC 8829, section 5.10): lines that the answerer did not open arrive as recvonly.
+          const transceiver = new FakeTransceiver(line.kind, 'recvonly', {});
+          transceiver.mid = line.mid;
+          this.transceivers.push(transceiver);
+        }
+      } else if (this.signalingState === 'have-local-offer') {
+        this.signalingState = 'stable';
+      } else {
+        throw invalidState(`an answer in ${this.signalingState}`);
+      }
+      this.#remoteRestarted = this.remoteUfrag !== remote.ufrag;
+      if (this.#remoteRestarted) this.hasCandidates = false;
+      this.remoteUfrag = remote.ufrag;
+      this.remoteDescription = { type, sdp };
+      this.remote = this.network.find(remote.pc);
+      for (const line of remote.lines) {
+        const transceiver = this.transceivers.find(({ mid }) => mid === line.mid);
+        if (transceiver) transceiver.remoteDirection = line.direction;
+      }
+      this.network.check(this);
+    });
+  }
+
+  addIceCandidate({ usernameFragment }: RTCIceCandidateInit): Promise<void> {
+    return this.#operate(() => {
+      if (!this.remoteDescription) throw invalidState('a candidate before any remote description');
+      if (usernameFragment !== this.remoteUfrag) throw new DOMException('a candidate of another generation', 'OperationError');
+      this.hasCandidates = true;
+      this.network.check(this);
+    });
+  }
+
+  /** The network's word: a change of state, reported as the browser does, in a task of its own. */
+  become(state: RTCPeerConnectionState): void {
+    if (this.connectionState === state || this.connectionState === 'closed') return;
+    this.connectionState = state;
+    setTimeout(() => this.connectionState === state && this.onconnectionstatechange?.());
+    if (state === 'connected') for (const channel of this.channels.values()) channel.open();
+  }
+
+  close(): void {
+    if (this.connectionState === 'closed') return;
+    this.connectionState = 'closed';
+    this.signalingState = 'closed';
+    for (const channel of this.channels.values()) channel.end();
+    this.network.closed(this);
+  }
+
+  #describe(): string {
+    const lines = this.transceivers.map(({ mid, kind, direction, remoteDirection }) => {
+      const isAnswering = this.signalingState === 'have-remote-offer';
+      const canSend = direction.includes('send') && (!isAnswering || remoteDirection.includes('recv'));
+      return { mid: mid ?? '', kind, direction: canSend ? direction : direction === 'sendrecv' ? 'recvonly' : direction };
+    });
+    return JSON.stringify({ pc: this.id, ufrag: this.localUfrag, lines } satisfies FakeSdp);
+  }
+
+  #remember(): void {
+    if (this.signalingState !== 'stable') return;
+    this.#stable = { local: this.localDescription, remote: this.remoteDescription, localUfrag: this.localUfrag };
+  }
+
+  #rollback(): void {
+    if (!this.#stable) throw invalidState('nothing to roll back to');
+    this.localDescription = this.#stable.local;
+    this.remoteDescription = this.#stable.remote;
+    this.localUfrag = this.#stable.localUfrag;
+    this.signalingState = 'stable';
+  }
+
+  #operate(task: () => void): Promise<void> {
+    const done = this.#chain.then(() => {
+      // An operation on a closed connection never settles; here it rejects, so that a test notices.
+      if (this.connectionState === 'closed') throw invalidState('closed');
+      task();
+    });
+    this.#chain = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,252 @@
+/** What a link promises, as cases that run both on the fake and on real browser connections. */
+import type { PeerState, Signal, Slot } from '@/lib/protocol/peer-messages';
+import { SLOTS } from '@/lib/protocol/peer-messages';
+import type { RtcEnvironment } from '../environment';
+import { PeerLink } from '../peer-link';
+import { NO_TRACKS, SLOT_KIND, type SlotStreams } from '../slots';
+
+/** What the suite needs of the world that it runs in. */
+export interface LinkWorld {
+  environment: RtcEnvironment;
+  /** A live track: a moving picture, or a tone. */
+  createTrack(kind: 'audio' | 'video'): MediaStreamTrack;
+  /** Whether media of the line with this index arrives at the connection now. */
+  isReceiving(connection: RTCPeerConnection, line: number): Promise<boolean>;
+}
+
+export interface LinkCase {
+  name: string;
+  run(world: LinkWorld): Promise<void>;
+}
+
+function assert(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(message);
+}
+
+async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const deadlineMs = performance.now() + 8_000;
+  while (!(await condition())) {
+    if (performance.now() > deadlineMs) throw new Error(`never came true: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+const stateOf = (version: number, flags: Partial<PeerState> = {}): PeerState => ({ version, microphone: false, camera: false, screen: false, screenAudio: false, ...flags });
+
+/** One end of a link under test. */
+class LinkEnd {
+  readonly sent: Signal[] = [];
+  readonly states: PeerState[] = [];
+  readonly control: string[] = [];
+  streams: SlotStreams | null = null;
+  farEndClosed = false;
+  link: PeerLink;
+  connection: RTCPeerConnection | null = null;
+  /** Signals wait here while held. */
+  held: (() => void)[] | null = null;
+  #count = 0;
+
+  constructor(world: LinkWorld, polite: boolean, far: () => LinkEnd, tracks = NO_TRACKS) {
+    this.link = new PeerLink({
+      id: 'linklinklinklink',
+      polite,
+      tracks,
+      links: 1,
+      environment: {
+        ...world.environment,
+        createConnection: () => (this.connection = world.environment.createConnection()),
+      },
+      send: (signal) => {
+        this.sent.push(signal);
+        const count = ++this.#count;
+        const deliver = () => void far().link.receive(signal, count);
+        if (this.held) this.held.push(deliver);
+        else setTimeout(deliver);
+        return count;
+      },
+      localState: () => stateOf(this.#count, { microphone: polite }),
+      onConnection: () => undefined,
+      onState: (state) => this.states.push(state),
+      onStreams: (streams) => (this.streams = streams),
+      onControl: (message) => this.control.push(message.kind),
+      onControlOpen: () => undefined,
+      onControlClosed: () => (this.farEndClosed = true),
+    });
+  }
+
+  get offers(): number {
+    return this.sent.filter(({ kind }) => kind === 'offer').length;
+  }
+
+  get isConnected(): boolean {
+    return this.link.connectionState === 'connected' && this.link.isControlOpen;
+  }
+}
+
+async function pair(world: LinkWorld, { connect = true, tracks = NO_TRACKS } = {}): Promise<[caller: LinkEnd, answerer: LinkEnd]> {
+  const caller: LinkEnd = new LinkEnd(world, false, () => answerer, tracks);
+  const answerer: LinkEnd = new LinkEnd(world, true, () => caller);
+  if (connect) {
+    await caller.link.call();
+    await until(() => caller.isConnected && answerer.isConnected, 'both ends connected');
+  }
+  return [caller, answerer];
+}
+
+const close = (...ends: LinkEnd[]) => ends.forEach(({ link }) => link.close());
+
+export const linkCases: LinkCase[] = [
+  {
+    name: 'connects with no tracks at all, by one offer and one answer',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      assert(caller.offers === 1 && answerer.offers === 0, 'one offer');
+      assert(answerer.sent.filter(({ kind }) => kind === 'answer').length === 1, 'one answer');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'carries the flags of both sides in the descriptions, before anything connects',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      assert(answerer.states[0]?.microphone === false, 'the caller\u2019s flags');
+      assert(caller.states[0]?.microphone === true, 'the answerer\u2019s flags');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'sends on every slot in both directions later, without another offer',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      for (const [sender, receiver] of [[caller, answerer], [answerer, caller]] as const) {
+        for (const [line, slot] of SLOTS.entries()) {
+          await sender.link.setTrack(slot, world.createTrack(SLOT_KIND[slot]));
+          await until(async () => receiver.connection !== null && (await world.isReceiving(receiver.connection, line)), `${slot} arrives`);
+        }
+      }
+      assert(caller.offers + answerer.offers === 1, `one offer, not ${caller.offers + answerer.offers}`);
+      assert(caller.link.unexpectedNegotiations + answerer.link.unexpectedNegotiations === 0, 'no negotiation was asked for');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'survives a storm of toggles without another offer',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      const tracks = { audio: world.createTrack('audio'), video: world.createTrack('video') };
+      for (let round = 0; round < 20; round++) {
+        const slot: Slot = SLOTS[round % 4] ?? 'camera';
+        await Promise.all([caller.link.setTrack(slot, round % 3 ? tracks[SLOT_KIND[slot]] : null), answerer.link.setTrack(slot, round % 2 ? tracks[SLOT_KIND[slot]] : null)]);
+      }
+      assert(caller.offers + answerer.offers === 1, 'one offer');
+      assert(caller.link.unexpectedNegotiations + answerer.link.unexpectedNegotiations === 0, 'no negotiation was asked for');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'gives each slot a stream of its own, the same for the link\u2019s whole life',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      for (const end of [caller, answerer]) {
+        assert(end.streams, 'streams are announced');
+        assert(new Set(Object.values(end.streams)).size === 4, 'four streams');
+        for (const slot of SLOTS) assert(end.streams[slot].getTracks()[0]?.kind === SLOT_KIND[slot], `${slot} has its kind`);
+      }
+      const before = answerer.streams;
+      await caller.link.restartIce();
+      await until(() => caller.connection?.signalingState === 'stable', 'restarted');
+      assert(answerer.streams === before, 'the same streams');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'restarts ICE from either side and stays connected',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      for (const end of [answerer, caller]) {
+        await end.link.restartIce();
+        await until(() => caller.connection?.signalingState === 'stable' && answerer.connection?.signalingState === 'stable', 'stable again');
+        await until(() => caller.isConnected && answerer.isConnected, 'connected');
+      }
+      assert(caller.offers === 2 && answerer.offers === 1, 'one restart each');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'restarts ICE from both sides in the same tick: the polite one gives way',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      caller.held = [];
+      answerer.held = [];
+      await Promise.all([caller.link.restartIce(), answerer.link.restartIce()]);
+      assert(caller.offers === 2 && answerer.offers === 1, 'both offered');
+      for (const end of [caller, answerer]) {
+        const held = end.held ?? [];
+        end.held = null;
+        for (const deliver of held) deliver();
+      }
+      await until(() => caller.connection?.signalingState === 'stable' && answerer.connection?.signalingState === 'stable', 'stable again');
+      await until(() => caller.isConnected && answerer.isConnected, 'connected');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'holds candidates that arrive before their description',
+    async run(world) {
+      const [caller, answerer] = await pair(world, { connect: false });
+      answerer.held = [];
+      await caller.link.call();
+      await until(() => answerer.sent.some(({ kind }) => kind === 'candidates'), 'the answerer has candidates');
+      const held = answerer.held;
+      answerer.held = null;
+      for (const deliver of held.reverse()) deliver();
+      await until(() => caller.isConnected && answerer.isConnected, 'connected');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'drops an answer to another offer, and goes on',
+    async run(world) {
+      const [caller, answerer] = await pair(world, { connect: false });
+      await caller.link.call();
+      await caller.link.receive({ kind: 'answer', link: caller.link.id, sdp: 'nonsense', state: stateOf(99), to: 12345 }, 99);
+      await until(() => caller.isConnected && answerer.isConnected, 'connected');
+      assert(caller.states.every(({ version }) => version !== 99), 'the flags of a dropped answer are dropped too');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'refuses an offer whose lines are not the four slots',
+    async run(world) {
+      const [caller, answerer] = await pair(world, { connect: false });
+      caller.held = [];
+      await caller.link.call();
+      const offer = caller.sent[0];
+      assert(offer?.kind === 'offer', 'an offer');
+      await answerer.link.receive({ ...offer, slots: ['0', '0', '0', '0'] }, 1);
+      assert(answerer.sent.length === 0, 'no answer');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'says farewell over the control channel',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      caller.link.close({ bye: true });
+      await until(() => answerer.control.includes('bye'), 'the farewell arrives');
+      await until(() => caller.connection?.connectionState === 'closed', 'the connection is closed');
+      assert(caller.link.connectionState === 'closed', 'closed');
+      caller.link.close();
+      close(answerer);
+    },
+  },
+  {
+    name: 'notices that the far end has gone without a word',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      caller.link.close();
+      await until(() => answerer.farEndClosed, 'the channel closes');
+      close(answerer);
+    },
+  },
+];

@@ -1,0 +1,4 @@
+import { MemoryRoomStore } from './memory-room-store';
+import { describeRoomStore } from './room-store.suite';
+
+describeRoomStore('MemoryRoomStore', () => new MemoryRoomStore());

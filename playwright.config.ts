@@ -1,0 +1,56 @@
+/** People in real browsers: which browsers, with which devices, against which server. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const port = Number(process.env.E2E_PORT ?? 4310);
+
+const CHROMIUM_ARGS = [
+  // A machine with no network but its own still has a path from page to page.
+  '--allow-loopback-in-peer-connection',
+  '--autoplay-policy=no-user-gesture-required',
+  // The browser itself likes to call home; nothing here needs a name.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+];
+/** A moving picture and a tone instead of devices. Slow enough for several people on two cores. */
+const FAKE_DEVICES = '--use-fake-device-for-media-stream=fps=15';
+
+function chromium(...args: string[]) {
+  return { launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...CHROMIUM_ARGS, ...args] } };
+}
+
+const GRANTED = ['camera', 'microphone'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  // Playwright itself reads where the JSON goes from this variable.
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: 'en-US',
+    viewport: { width: 1280, height: 800 },
+    // A film of moving pictures would cost the call its frames.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'main', testIgnore: /(share|denied|absent)\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: GRANTED } },
+    // No permission and no prompt: every question for a device is answered with NotAllowedError.
+    { name: 'denied', testMatch: /denied\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: [] } },
+    // A screen can be shared without a person at the picker only when the browser answers all its prompts by itself.
+    { name: 'share', testMatch: /share\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES, '--use-fake-ui-for-media-stream'), permissions: GRANTED } },
+    // A machine without camera and microphone.
+    { name: 'nodevices', testMatch: /absent\.spec\.ts$/, use: { ...chromium(), permissions: GRANTED } },
+  ],
+  webServer: {
+    command: 'node dist/server.js',
+    url: `http://127.0.0.1:${port}/api/health`,
+    env: { NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', HTTPS_PORT: '0', DATA_DIR: join(tmpdir(), `parlor-e2e-${port}`) },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+});

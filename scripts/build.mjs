@@ -1,0 +1,42 @@
+/** Builds the pages and the server, and knows whether the last build is still current. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readIfThere } from './dependencies.mjs';
+import { bin, run } from './processes.mjs';
+
+const SERVER_FILE = 'dist/server.js';
+/** The sources' hash at the last build. */
+const MARK_FILE = '.next/.source-hash';
+const SOURCE_FOLDERS = ['app', 'components', 'lib', 'public'];
+
+/** Builds unless the last build was made from these very sources. @throws {Error} when that fails */
+export async function ensureBuild() {
+  if (existsSync(SERVER_FILE) && readIfThere(MARK_FILE) === hashSources()) return;
+  if ((await build()) !== 0) throw new Error('The build failed (see above).');
+}
+
+/** @returns {Promise<number>} exit code */
+export async function build() {
+  rmSync(MARK_FILE, { force: true });
+  const pages = await run(bin('next'), ['build'], { NODE_ENV: 'production' });
+  if (pages !== 0) return pages;
+  const server = await run(bin('esbuild'), [
+    'server.ts', '--bundle', '--platform=node', '--format=esm', '--target=node20', '--packages=external', `--outfile=${SERVER_FILE}`, '--log-level=warning',
+  ]);
+  // After the build, because it writes tsconfig.json and next-env.d.ts where they are not as it wants them.
+  if (server === 0) writeFileSync(MARK_FILE, hashSources());
+  return server;
+}
+
+function hashSources() {
+  const files = readdirSync('.').filter((name) => /\.(ts|mjs|json)$/.test(name) && name !== 'next-env.d.ts');
+  for (const folder of SOURCE_FOLDERS.filter(existsSync)) {
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (entry.isFile()) files.push(path.join(entry.parentPath ?? entry.path, entry.name));
+    }
+  }
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const file of files.sort()) hash.update(`\0${file}\0`).update(readFileSync(file));
+  return hash.digest('hex');
+}

@@ -1,0 +1,121 @@
+/** Takes the pictures of the README from the running product: `npm run screenshots`. The people in them are drawings held before a camera. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+
+const PORT = 4390;
+const ORIGIN = `http://127.0.0.1:${PORT}`;
+const PICTURES = 'docs/pictures';
+
+type Face = 'ann' | 'ann-tall' | 'mateo' | 'mateo-tall' | 'yuki' | 'yuki-tall' | 'tom' | 'shared-screen';
+const drawingOf = (face: Face) => `data:image/svg+xml;base64,${readFileSync(path.join(PICTURES, 'faces', `${face}.svg`)).toString('base64')}`;
+
+/** Runs in the page: its camera shows one drawing, its shared screen another. */
+function holdBeforeCamera([face, screen]: [face: string, screen: string]): void {
+  const film = async (source: string, width: number, height: number) => {
+    const canvas = Object.assign(document.createElement('canvas'), { width, height });
+    const image = Object.assign(new Image(), { src: source });
+    await image.decode();
+    const scale = Math.max(width / image.width, height / image.height);
+    const [w, h] = [image.width * scale, image.height * scale];
+    const paint = () => canvas.getContext('2d')?.drawImage(image, (width - w) / 2, (height - h) / 2, w, h);
+    paint();
+    setInterval(paint, 100);
+    return canvas.captureStream(10).getVideoTracks();
+  };
+  const { mediaDevices } = navigator;
+  const capture = mediaDevices.getUserMedia.bind(mediaDevices);
+  mediaDevices.getUserMedia = async (constraints) => {
+    const real = await capture(constraints);
+    if (!constraints?.video) return real;
+    for (const track of real.getVideoTracks()) track.stop();
+    const upright = matchMedia('(orientation: portrait)').matches;
+    return new MediaStream([...real.getAudioTracks(), ...(await film(face, upright ? 720 : 1280, upright ? 1280 : 720))]);
+  };
+  mediaDevices.getDisplayMedia = async () => new MediaStream(await film(screen, 1920, 1080));
+}
+
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' };
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+
+async function open(browser: Browser, address: string, face: Face, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'], ...options });
+  const page = await context.newPage();
+  await page.addInitScript(holdBeforeCamera, [drawingOf(face), drawingOf('shared-screen')] as [string, string]);
+  await page.goto(ORIGIN + address);
+  return page;
+}
+
+async function lobby(page: Page, name: string): Promise<Page> {
+  await page.getByRole('textbox').fill(name);
+  await page.locator('video[data-self]').evaluate((video: HTMLVideoElement) => new Promise((resolve) => video.requestVideoFrameCallback(resolve)));
+  return page;
+}
+
+async function enter(page: Page, name: string): Promise<Page> {
+  await lobby(page, name);
+  await page.locator('form[data-lobby] button[type=submit]').click();
+  await page.getByRole('toolbar').waitFor();
+  return page;
+}
+
+/** Everybody's picture is there, sharp enough, and moves. */
+async function seesPictures(page: Page, count: number): Promise<void> {
+  await page.waitForFunction((expected) => {
+    const videos = [...document.querySelectorAll<HTMLVideoElement>('[data-participant] video, [data-screen-of] video')];
+    return videos.length >= expected && videos.every(({ videoWidth, currentTime }) => videoWidth > 300 && currentTime > 1);
+  }, count);
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), animations: 'disabled' });
+}
+
+async function takePictures(browser: Browser): Promise<void> {
+  const home = await open(browser, '/', 'tom', DESKTOP);
+  await home.waitForFunction(() => [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0));
+  await shoot(home, 'home');
+  await home.context().close();
+
+  const chinese = await open(browser, '/', 'tom', { ...PHONE, locale: 'zh-CN', colorScheme: 'dark' });
+  await chinese.waitForFunction(() => [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0));
+  await shoot(chinese, 'home-phone-chinese');
+  await chinese.context().close();
+
+  const room = '/r/tuesday-team#AAECAwQFBgcICQoLDA0ODw';
+  const tom = await lobby(await open(browser, room, 'tom', { ...DESKTOP, colorScheme: 'dark' }), 'Tomas');
+  await shoot(tom, 'lobby');
+  const ann = await enter(await open(browser, room, 'ann', DESKTOP), 'Ann Whitfield');
+  await enter(await open(browser, room, 'mateo', DESKTOP), 'Mateo Rojas');
+  const yuki = await enter(await open(browser, room, 'yuki', PHONE), 'Yuki Tanaka');
+  await tom.locator('form[data-lobby] button[type=submit]').click();
+  await seesPictures(tom, 4);
+  await seesPictures(yuki, 4);
+  await shoot(tom, 'call');
+  await shoot(yuki, 'call-phone');
+
+  await ann.getByRole('button', { name: 'Share screen' }).click();
+  await seesPictures(tom, 5);
+  await shoot(tom, 'share');
+}
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'parlor-pictures-'));
+const env = { ...process.env, NODE_ENV: 'production', PORT: String(PORT), HOST: '127.0.0.1', DATA_DIR: dataDir } as const;
+const server = spawn(process.execPath, ['dist/server.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+try {
+  await once(server.stdout, 'data');
+  while (!(await fetch(`${ORIGIN}/api/health`).then(({ ok }) => ok, () => false))) await new Promise((resolve) => setTimeout(resolve, 100));
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--use-fake-device-for-media-stream', '--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required'],
+  });
+  await takePictures(browser).finally(() => browser.close());
+} finally {
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  rmSync(dataDir, { recursive: true, force: true });
+}

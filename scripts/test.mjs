@@ -1,0 +1,73 @@
+/** The whole test run: every kind of check, one after the other, and one line with the totals of all at its end. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { ensureBuild } from './build.mjs';
+import { bin, run } from './processes.mjs';
+
+const NONE = { passed: 0, failed: 0, skipped: 0 };
+
+/** A check without tests of its own counts as one. */
+async function check(steps) {
+  for (const [command, args] of steps) if ((await run(command, args)) !== 0) return { ...NONE, failed: 1 };
+  return { ...NONE, passed: 1 };
+}
+
+/** A runner that fails without having seen a failing test has crashed, which counts as a failure. */
+function count(code, { passed, failed, skipped }) {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+}
+
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+async function unit(folder) {
+  const file = path.join(folder, 'unit.json');
+  const code = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+  const report = readReport(file);
+  if (!report) return { ...NONE, failed: 1 };
+  return count(code, { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests });
+}
+
+async function people(folder) {
+  const specs = existsSync('e2e') ? readdirSync('e2e', { recursive: true }).filter((name) => /\.(spec|test)\.tsx?$/.test(name)) : [];
+  if (specs.length === 0) return NONE;
+  const browser = await ensureBrowser();
+  const file = path.join(folder, 'e2e.json');
+  const code = await run(bin('playwright'), ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    ...(browser ? { CHROMIUM_PATH: browser } : {}),
+  });
+  const report = readReport(file);
+  if (!report) return { ...NONE, failed: 1 };
+  // A test that passed only when tried again is told apart by the list above; it passed.
+  return count(code, { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected, skipped: report.stats.skipped });
+}
+
+/** @returns {Promise<number>} exit code; the last line on standard output is `N passed, N failed` */
+export async function runTests() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'parlor-test-'));
+  const checks = {
+    lint: () => check([[bin('eslint'), ['.', '--max-warnings', '0']]]),
+    types: () => check([[bin('next'), ['typegen']], [bin('tsc'), ['--noEmit']]]),
+    unit: () => unit(folder),
+    build: () => ensureBuild().then(() => NONE),
+    people: () => people(folder),
+  };
+  const total = { ...NONE };
+  for (const [name, perform] of Object.entries(checks)) {
+    console.log(`\n== ${name}`);
+    const counted = await perform().catch((error) => {
+      console.error(error.message);
+      return { ...NONE, failed: 1 };
+    });
+    for (const key of Object.keys(total)) total[key] += counted[key];
+    if (name === 'build' && counted.failed > 0) break;
+  }
+  rmSync(folder, { recursive: true, force: true });
+  // Written at once, so that nothing that is still buffered comes after it.
+  writeSync(1, `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`);
+  return total.failed === 0 ? 0 : 1;
+}

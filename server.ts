@@ -1,0 +1,70 @@
+/** Boot: environment, rooms, signaling and pages on one port, and a clean end. */
+import { createServer } from 'node:http';
+import { networkInterfaces } from 'node:os';
+import next from 'next';
+import pino from 'pino';
+import { readEnv } from '@/lib/config/env';
+import { addressesOf } from '@/lib/server/addresses';
+import { answerHealth, type HealthStatus } from '@/lib/server/health';
+import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
+import { attachSignaling } from '@/lib/server/signaling';
+import { loadSigningSecrets } from '@/lib/server/signing-secrets';
+import { createSocketServer } from '@/lib/server/socket-server';
+import { onStopSignal } from '@/lib/server/stop-signals';
+
+/** How long pages and load balancers get to notice that this server is about to stop. */
+const DRAIN_MS = 1000;
+/** After that, connections that are still open are cut. */
+const CLOSE_MS = 1500;
+
+function fail(error: unknown): never {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n\n`);
+  process.exit(1);
+}
+
+async function boot(): Promise<void> {
+  const env = readEnv();
+  const { development, host: hostname, port } = env;
+  const signingSecrets = loadSigningSecrets(env.signingSecrets, env.dataDir);
+  const log = pino({ level: env.logLevel });
+  let status: HealthStatus = 'starting';
+
+  const httpServer = createServer();
+  const app = next({ dev: development, hostname, port, httpServer });
+  const servePages = app.getRequestHandler();
+  httpServer.on('request', (request, response) => {
+    // Built files do not pass through proxy.ts, where the pages get their other headers.
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    if (answerHealth(request, response, status)) return;
+    if (status === 'starting') response.writeHead(503, { 'Retry-After': '1' }).end();
+    else servePages(request, response).catch(() => response.destroy());
+  });
+
+  const io = createSocketServer().attach(httpServer);
+  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, maxParticipants: env.maxParticipants, log });
+
+  const stop = async () => {
+    status = 'draining';
+    signaling.drain();
+    await new Promise((resolve) => setTimeout(resolve, development ? 0 : DRAIN_MS));
+    signaling.close();
+    setTimeout(() => process.exit(0), CLOSE_MS);
+    await io.close();
+    await app.close();
+    process.exit(0);
+  };
+  onStopSignal(process, () => void stop().catch(fail), () => process.exit(1));
+
+  httpServer.on('error', (error: NodeJS.ErrnoException) => {
+    fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Stop it, or set PORT to another number.` : error);
+  });
+  await new Promise<void>((resolve) => httpServer.listen(port, hostname, resolve));
+  await app.prepare();
+  if (status !== 'starting') return;
+  status = 'ok';
+  const bound = httpServer.address();
+  const addresses = addressesOf(hostname, typeof bound === 'object' && bound ? bound.port : port, networkInterfaces());
+  process.stdout.write(`\n  Parlor is open at\n${addresses.map((address) => `    ${address}\n`).join('')}\n`);
+}
+
+boot().catch(fail);
