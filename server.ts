@@ -1,10 +1,11 @@
 /** Boot: environment, rooms, signaling and pages on one port, and a clean end. */
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import next from 'next';
 import pino from 'pino';
 import { readEnv } from '@/lib/config/env';
 import { addressesOf } from '@/lib/server/addresses';
+import { serveBuiltFiles } from '@/lib/server/built-files';
 import { answerHealth, type HealthStatus } from '@/lib/server/health';
 import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
 import { attachSignaling } from '@/lib/server/signaling';
@@ -31,7 +32,10 @@ async function boot(): Promise<void> {
 
   const httpServer = createServer();
   const app = next({ dev: development, hostname, port, httpServer });
-  const servePages = app.getRequestHandler();
+  const handlePage = app.getRequestHandler();
+  const servePages: RequestListener = (request, response) => void handlePage(request, response);
+  // In development files are built when they are asked for, by Next.
+  const serve = development ? servePages : serveBuiltFiles('.next/static', servePages);
   httpServer.on('request', (request, response) => {
     // Built files do not pass through proxy.ts, where the pages get their other headers.
     response.setHeader('X-Content-Type-Options', 'nosniff');

@@ -14,7 +14,7 @@ function findBrowser() {
 
 /**
  * Never asks for a password: installs from the system's packages only as root on Debian and its kin, else Playwright's own build in the user's home.
- * @returns {Promise<string | undefined>} the executable; `undefined` where Playwright knows it by itself
+ * @returns {Promise<string>} the executable
  */
 export async function ensureBrowser() {
   const found = findBrowser();
@@ -30,5 +30,6 @@ export async function ensureBrowser() {
   if ((await run(bin('playwright'), ['install', 'chromium'])) !== 0) {
     throw new Error('No Chromium could be found or installed. Install one, or name it in CHROMIUM_PATH.');
   }
-  return undefined;
+  const { chromium } = await import('@playwright/test');
+  return chromium.executablePath();
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { readIfThere } from './dependencies.mjs';
 import { bin, run } from './processes.mjs';
 
@@ -21,12 +22,23 @@ export async function build() {
   rmSync(MARK_FILE, { force: true });
   const pages = await run(bin('next'), ['build'], { NODE_ENV: 'production' });
   if (pages !== 0) return pages;
+  compressBuiltFiles('.next/static');
   const server = await run(bin('esbuild'), [
     'server.ts', '--bundle', '--platform=node', '--format=esm', '--target=node20', '--packages=external', `--outfile=${SERVER_FILE}`, '--log-level=warning',
   ]);
   // After the build, because it writes tsconfig.json and next-env.d.ts where they are not as it wants them.
   if (server === 0) writeFileSync(MARK_FILE, hashSources());
   return server;
+}
+
+/** Once and as small as possible, so that the server does not do it at each request, and smaller than gzip makes them. */
+function compressBuiltFiles(folder) {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|css)$/.test(entry.name)) continue;
+    const file = path.join(entry.parentPath ?? entry.path, entry.name);
+    const params = { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11 };
+    writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }));
+  }
 }
 
 function hashSources() {

@@ -34,12 +34,9 @@ async function unit(folder) {
 async function people(folder) {
   const specs = existsSync('e2e') ? readdirSync('e2e', { recursive: true }).filter((name) => /\.(spec|test)\.tsx?$/.test(name)) : [];
   if (specs.length === 0) return NONE;
-  const browser = await ensureBrowser();
   const file = path.join(folder, 'e2e.json');
-  const code = await run(bin('playwright'), ['test', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    ...(browser ? { CHROMIUM_PATH: browser } : {}),
-  });
+  const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const code = await run(bin('playwright'), ['test', '--reporter=list,json'], env);
   const report = readReport(file);
   if (!report) return { ...NONE, failed: 1 };
   // A test that passed only when tried again is told apart by the list above; it passed.

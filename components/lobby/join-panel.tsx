@@ -41,7 +41,7 @@ export function JoinPanel() {
         )}
       </div>
       <div className="grid gap-4 max-md:gap-3">
-        <NameField ref={name} initial={self.name} onChange={call.setName} error={nameless ? t('nameNeeded') : null} onEdited={() => setNameless(false)} />
+        <NameField ref={name} initial={self.name} onChange={(text) => call.setName(text)} error={nameless ? t('nameNeeded') : null} onEdited={() => setNameless(false)} />
         <div className="grid gap-2">
           <MicrophoneChoice />
           <CaptureRow kind="camera" />

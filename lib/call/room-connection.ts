@@ -6,10 +6,10 @@ import type { RoomLink } from '@/lib/protocol/room-link';
 import { createBrowserEnvironment } from '@/lib/rtc/environment';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
 import type { SlotStreams } from '@/lib/rtc/slots';
-import { createInstance, type Instance } from '@/lib/sealing/instance';
-import { deriveRoomSecrets, type RoomSecrets } from '@/lib/sealing/room-secrets';
 import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
-import { claimSeat, keepTicket, type SeatClaim, type SeatStorage } from './seat-claim';
+import { makePageKeys, type PageKeys } from './page-keys';
+import { PushQueue } from './push-queue';
+import { keepTicket, type SeatStorage } from './seat-claim';
 import { type ClientErrorCode, type Push, SignalingClient } from './signaling-client';
 
 /** What is told of somebody's seat once their profile is opened. */
@@ -38,15 +38,6 @@ export interface RoomEvents {
   onReplaced(): void;
 }
 
-interface Keys {
-  secrets: RoomSecrets;
-  instance: Instance;
-  certificate: RTCCertificate;
-  claim: SeatClaim;
-  /** Names the room in this device's memory. */
-  room: string;
-}
-
 /** How long a seated page waits after its join was refused for a passing reason. */
 const REJOIN_MS = 2_000;
 const NO_STATE = { microphone: false, camera: false, screen: false, screenAudio: false };
@@ -56,7 +47,7 @@ export class RoomConnection {
   readonly #events: RoomEvents;
   readonly #storage: SeatStorage;
   readonly #signaling: SignalingClient;
-  #keys: Keys | null = null;
+  #keys: PageKeys | null = null;
   #mesh: Mesh | null = null;
   #iceServers: RTCIceServer[] = [];
   /** Wanted: to sit in the room, under this name. */
@@ -65,9 +56,7 @@ export class RoomConnection {
   #isJoining = false;
   /** Pages by participant, so that a reload is told from a reconnect. */
   readonly #instances = new Map<ParticipantId, string>();
-  /** Pushes are handled one after the other, because profiles take a moment to open; and only behind the join's answer. */
-  #inbox: Promise<unknown> = Promise.resolve();
-  #held: Push[] | null = null;
+  readonly #pushes = new PushQueue((push) => this.#take(push));
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
   #flags: Omit<PeerState, 'version'> = NO_STATE;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -84,7 +73,7 @@ export class RoomConnection {
         events.onSignaling('down');
       },
       onOutdated: () => events.onOutdated(),
-      onPush: (push) => (this.#held ? this.#held.push(push) : this.#enqueue(push)),
+      onPush: (push) => this.#pushes.add(push),
     });
   }
 
@@ -93,19 +82,13 @@ export class RoomConnection {
    * @returns whether the seat is the one that this tab had before it was loaded anew, and the room's name in this device's memory
    */
   async start({ reloaded }: { reloaded: boolean }): Promise<{ isReturn: boolean; room: string }> {
-    const [secrets, instance, certificate] = await Promise.all([
-      deriveRoomSecrets(this.#link.roomId, this.#link.key),
-      createInstance(),
-      RTCPeerConnection.generateCertificate({ name: 'ECDSA', namedCurve: 'P-256' } as AlgorithmIdentifier),
-    ]);
-    const room = `${secrets.roomId}:${secrets.door}`;
-    const claim = await claimSeat(this.#storage, room, { reloaded });
-    if (this.#isClosed) claim.release();
+    const keys = await makePageKeys(this.#link, this.#storage, { reloaded });
+    if (this.#isClosed) keys.claim.release();
     else {
-      this.#keys = { secrets, instance, certificate, claim, room };
+      this.#keys = keys;
       this.#signaling.connect();
     }
-    return { isReturn: claim.isReturn, room };
+    return { isReturn: keys.claim.isReturn, room: keys.room };
   }
 
   /** Sits down as soon as the server can be reached. */
@@ -175,7 +158,7 @@ export class RoomConnection {
   async #sit(): Promise<void> {
     if (!this.#keys || !this.#wish || this.#isJoining || this.#isSeated) return;
     this.#isJoining = true;
-    this.#held = [];
+    this.#pushes.hold();
     const { secrets, claim } = this.#keys;
     const profile = await this.#sealedProfile(this.#wish.name);
     const reply = await this.#signaling.request('room:join', {
@@ -189,16 +172,11 @@ export class RoomConnection {
     const isWanted = this.#wish !== null && !this.#isClosed;
     if (reply.ok && isWanted) await this.#seated(reply.value);
     this.#isJoining = false;
-    const held = this.#held.splice(0);
-    this.#held = null;
-    if (reply.ok && isWanted) {
-      for (const push of held) this.#enqueue(push);
-    } else if (reply.ok) {
-      // Left while the answer was on its way.
-      this.#signaling.notify('room:leave', {});
-    } else {
-      this.#refused(reply.code);
-    }
+    if (reply.ok && isWanted) return this.#pushes.release();
+    this.#pushes.discard();
+    // Left while the answer was on its way.
+    if (reply.ok) this.#signaling.notify('room:leave', {});
+    else this.#refused(reply.code);
   }
 
   #refused(code: ClientErrorCode): void {
@@ -207,6 +185,8 @@ export class RoomConnection {
       // Somebody holds the seat, and our ticket does not prove it: sit down as somebody new, without the old links.
       this.#mesh?.close();
       this.#mesh = null;
+      for (const id of this.#instances.keys()) this.#events.onGone(id);
+      this.#instances.clear();
       this.#keys.claim = { ...this.#keys.claim, id: createParticipantId(), ticket: null };
       return void this.#sit();
     }
@@ -222,14 +202,14 @@ export class RoomConnection {
 
   async #seated(answer: RequestValue<'room:join'>): Promise<void> {
     if (!this.#keys) return;
-    const { secrets, instance, claim, room } = this.#keys;
+    const { claim, room } = this.#keys;
     claim.ticket = answer.ticket;
     keepTicket(this.#storage, room, { id: claim.id, ticket: answer.ticket });
     this.#iceServers = answer.iceServers;
     this.#isSeated = true;
     this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere });
     this.#events.onSignaling('up');
-    const mesh = (this.#mesh ??= this.#createMesh(secrets, { ...instance, id: claim.id }));
+    const mesh = (this.#mesh ??= this.#createMesh(this.#keys));
     const others = answer.roster.filter(({ id }) => id !== claim.id);
     const profiles = await Promise.all(others.map((participant) => this.#open(participant)));
     if (mesh !== this.#mesh) return;
@@ -242,12 +222,12 @@ export class RoomConnection {
     mesh.signalingChanged();
   }
 
-  #createMesh(secrets: RoomSecrets, self: Instance & { id: ParticipantId }): Mesh {
+  #createMesh({ secrets, instance, claim, certificate }: PageKeys): Mesh {
     const { onLink, onStreams, onPeerState } = this.#events;
     const mesh = new Mesh({
-      self,
+      self: { ...instance, id: claim.id },
       secrets,
-      environment: createBrowserEnvironment(() => this.#iceServers, this.#keys?.certificate ?? null),
+      environment: createBrowserEnvironment(() => this.#iceServers, certificate),
       signaling: {
         isOpen: () => this.#isSeated,
         send: (to, envelope) => this.#signaling.notify('peer:signal', { to, envelope }),
@@ -265,10 +245,6 @@ export class RoomConnection {
     for (const [slot, track] of this.#tracks) mesh.setTrack(slot, track);
     mesh.setState(this.#flags);
     return mesh;
-  }
-
-  #enqueue(push: Push): void {
-    this.#inbox = this.#inbox.then(() => this.#take(push)).catch(() => undefined);
   }
 
   async #take(push: Push): Promise<void> {

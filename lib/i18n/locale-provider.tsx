@@ -12,6 +12,9 @@ interface LocaleChoice {
   chooseLocale(locale: Locale): void;
 }
 
+/** Where the server renders there is no person's time zone; no page that it renders shows a time. */
+const TIME_ZONE = typeof window === 'undefined' ? 'UTC' : Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const LocaleContext = createContext<LocaleChoice | null>(null);
 
 interface LocaleProviderProps {
@@ -57,7 +60,7 @@ export function LocaleProvider({ locale: servedLocale, messages: servedMessages,
   return (
     <LocaleContext value={choice}>
       {/* The types know English's words letter by letter; the other catalogs have its keys and arguments. */}
-      <IntlProvider locale={locale} messages={messages as typeof en}>
+      <IntlProvider locale={locale} messages={messages as typeof en} timeZone={TIME_ZONE}>
         {children}
       </IntlProvider>
     </LocaleContext>

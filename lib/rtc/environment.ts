@@ -10,10 +10,10 @@ export interface RtcEnvironment {
  * The real browser. One certificate serves all links of a page (W3C WebRTC, section 4.9), made ahead of the first call.
  * @param iceServers read at each new connection, because credentials are renewed
  */
-export function createBrowserEnvironment(iceServers: () => RTCIceServer[], certificate: RTCCertificate | null): RtcEnvironment {
+export function createBrowserEnvironment(iceServers: () => RTCIceServer[], certificate: RTCCertificate): RtcEnvironment {
   return {
     createConnection: () =>
-      new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: iceServers(), ...(certificate && { certificates: [certificate] }) }),
+      new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: iceServers(), certificates: [certificate] }),
     createStream: (tracks = []) => new MediaStream(tracks),
   };
 }

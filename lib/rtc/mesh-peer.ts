@@ -4,7 +4,7 @@ import { type ControlMessage, type PeerState, type Signal, signalSchema, type Sl
 import type { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
 import { PeerLink } from './peer-link';
-import { nextRecoveryStep } from './recovery';
+import { RecoveryLadder } from './recovery-ladder';
 import type { SlotStreams, SlotTracks } from './slots';
 
 /** A link as a person sees it. A rebuilt link stays `recovering` until it connects. */
@@ -53,14 +53,11 @@ export class MeshPeer {
   #stateVersion = -1;
   #reported: LinkState | null = null;
   #wasConnected = false;
-  #attempting = false;
-  #freshLinks = 0;
-  #networkChanged = false;
-  #gaveUp = false;
   /** The server has given the seat away; only the living link still speaks for them. */
   #lost = false;
-  #sinceMs = Date.now();
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #ladder: RecoveryLadder;
+  /** Runs while a call is awaited. */
+  #callMeTimer: ReturnType<typeof setTimeout> | undefined;
   #outbound: Promise<unknown> = Promise.resolve();
   #inbound: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -69,6 +66,12 @@ export class MeshPeer {
     this.#options = options;
     this.#seat = options.seat;
     this.publicKey = options.seat.publicKey;
+    this.#ladder = new RecoveryLadder({
+      polite: options.polite,
+      connection: () => this.#link?.connectionState ?? 'new',
+      climb: (step) => this.#climb(step),
+      gaveUp: () => this.#report(),
+    });
   }
 
   get link(): PeerLink | null {
@@ -76,9 +79,9 @@ export class MeshPeer {
   }
 
   get linkState(): LinkState {
-    if (this.#gaveUp) return 'failed';
+    if (this.#ladder.hasGivenUp) return 'failed';
     if (this.#link?.connectionState === 'connected') return 'connected';
-    return this.#wasConnected || this.#freshLinks > 0 ? 'recovering' : 'connecting';
+    return this.#wasConnected || this.#ladder.isRebuilding ? 'recovering' : 'connecting';
   }
 
   /** The server told something new of the seat, or of one's own. */
@@ -96,24 +99,24 @@ export class MeshPeer {
 
   /** Something that steps may have waited for has changed: a carrier opened, the seat is back. */
   resume(): void {
-    if (this.#closed || this.#gaveUp) return;
-    if (!this.#link && this.#canReach() && this.#isCaller()) this.#call();
-    else this.#arm();
+    if (this.#closed || this.#ladder.hasGivenUp) return;
+    this.#report();
+    if (this.#link) this.#ladder.arm();
+    else if (this.#canReach() && this.#isCaller()) this.#call();
+    else this.#awaitCall();
   }
 
   /** The person asks for another try, or the network has come back. */
   retry(): void {
-    if (!this.#gaveUp) return;
-    this.#gaveUp = false;
-    this.#freshLinks = 0;
+    if (!this.#ladder.hasGivenUp) return;
+    this.#ladder.reset();
     this.#makeAnew();
   }
 
   /** The browser is on another network now: the present path may be dead though nothing says so yet. */
   networkChanged(): void {
-    if (this.#gaveUp) return this.retry();
-    this.#networkChanged = true;
-    this.#begin();
+    if (this.#ladder.hasGivenUp) this.retry();
+    else if (this.#link) this.#ladder.networkChanged();
   }
 
   /** Takes a sealed signal from any carrier. What does not open, or does not fit, is dropped. */
@@ -135,7 +138,8 @@ export class MeshPeer {
 
   close({ bye = false } = {}): void {
     this.#closed = true;
-    this.#disarm();
+    clearTimeout(this.#callMeTimer);
+    this.#ladder.stop();
     this.#link?.close({ bye });
   }
 
@@ -147,7 +151,7 @@ export class MeshPeer {
     }
     if (link?.id === signal.link) {
       // The far end restarts ICE: that is an attempt, whoever makes it.
-      if (signal.kind === 'offer' && link.connectionState !== 'connected') this.#begin({ attempting: true });
+      if (signal.kind === 'offer' && link.connectionState !== 'connected') this.#ladder.attempt();
       return link.receive(signal, count);
     }
     if (signal.kind !== 'offer' || count <= this.#offerCount) return;
@@ -182,13 +186,13 @@ export class MeshPeer {
       onControlClosed: () => {
         if (!isCurrent()) return;
         link.close();
-        this.#attempting = false;
         this.#connectionChanged();
       },
     });
     this.#link = link;
-    this.#gaveUp = false;
-    this.#begin({ attempting: true });
+    clearTimeout(this.#callMeTimer);
+    this.#ladder.attempt();
+    this.#report();
     return link;
   }
 
@@ -206,63 +210,36 @@ export class MeshPeer {
 
   #connectionChanged(): void {
     const state = this.#link?.connectionState;
-    if (state === 'connected') {
-      this.#wasConnected = true;
-      this.#attempting = false;
-      this.#freshLinks = 0;
-    } else if (this.#lost && state !== 'connecting') {
-      return this.#options.events.onGone(this.#seat.id);
-    }
-    if (this.#attempting) this.#arm();
-    else this.#begin();
-  }
-
-  /** Trouble, or an attempt to end it, begins now. */
-  #begin({ attempting = this.#attempting } = {}): void {
-    this.#attempting = attempting;
-    this.#sinceMs = Date.now();
-    this.#arm();
-  }
-
-  /** Sets the timer for the next rung, and tells when the link looks different to a person. */
-  #arm(): void {
-    this.#disarm();
-    if (this.#closed) return;
+    if (state === 'connected') this.#wasConnected = true;
+    else if (this.#lost && state !== 'connecting') return this.#options.events.onGone(this.#seat.id);
+    this.#ladder.connectionChanged();
     this.#report();
-    if (this.#gaveUp) return;
-    if (!this.#link) {
-      if (this.#canReach()) this.#timer = setTimeout(() => this.#makeAnew(), CALL_ME_MS);
-      return;
-    }
-    const next = nextRecoveryStep({
-      connection: this.#link.connectionState,
-      attempting: this.#attempting,
-      freshLinks: this.#freshLinks,
-      networkChanged: this.#networkChanged,
-      polite: this.#options.polite,
-    });
-    if (next.step === 'none') return;
-    this.#timer = setTimeout(() => this.#climb(next.step), Math.max(0, this.#sinceMs + next.afterMs - Date.now()));
   }
 
-  #climb(step: 'restart-ice' | 'fresh-link' | 'give-up'): void {
-    if (step === 'give-up') {
-      this.#gaveUp = true;
-      return this.#report();
-    }
-    // Without a carrier the step stays due; `resume` runs it when one opens.
+  #climb(step: 'restart-ice' | 'fresh-link'): void {
+    // Without a carrier the rung stays due; `resume` climbs it when one opens.
     if (!this.#canReach()) return;
     if (step === 'fresh-link') return this.#makeAnew();
-    this.#networkChanged = false;
-    this.#begin({ attempting: this.#link?.connectionState !== 'connected' });
+    this.#ladder.attempt();
     void this.#link?.restartIce();
   }
 
+  /** A link instead of the present one, which is given up: made here by who calls, asked for by who is called. */
   #makeAnew(): void {
-    if (this.#link) this.#freshLinks += 1;
-    if (this.#isCaller()) return this.#call();
-    this.#begin({ attempting: true });
-    this.#send({ kind: 'call-me', dead: this.#link?.id ?? null });
+    this.#ladder.attempt({ rebuild: this.#link !== null });
+    if (this.#isCaller()) this.#call();
+    else this.#send({ kind: 'call-me', dead: this.#link?.id ?? null });
+    this.#report();
+  }
+
+  /** Who is to be called asks for it after a while, again and again. */
+  #awaitCall(): void {
+    clearTimeout(this.#callMeTimer);
+    if (!this.#canReach()) return;
+    this.#callMeTimer = setTimeout(() => {
+      this.#send({ kind: 'call-me', dead: null });
+      this.#awaitCall();
+    }, CALL_ME_MS);
   }
 
   #isCaller(): boolean {
@@ -297,10 +274,5 @@ export class MeshPeer {
     if (state === this.#reported) return;
     this.#reported = state;
     this.#options.events.onLink(this.#seat.id, state);
-  }
-
-  #disarm(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
   }
 }
