@@ -33,7 +33,7 @@ async function boot(): Promise<void> {
   const httpServer = createServer();
   const app = next({ dev: development, hostname, port, httpServer });
   const handlePage = app.getRequestHandler();
-  const servePages: RequestListener = (request, response) => void handlePage(request, response);
+  const servePages: RequestListener = (request, response) => void handlePage(request, response).catch(() => response.destroy());
   // In development files are built when they are asked for, by Next.
   const serve = development ? servePages : serveBuiltFiles('.next/static', servePages);
   httpServer.on('request', (request, response) => {
@@ -41,7 +41,7 @@ async function boot(): Promise<void> {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     if (answerHealth(request, response, status)) return;
     if (status === 'starting') response.writeHead(503, { 'Retry-After': '1' }).end();
-    else servePages(request, response).catch(() => response.destroy());
+    else serve(request, response);
   });
 
   const io = createSocketServer().attach(httpServer);
