@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import os from 'node:os';
+import { PREPARED } from './scripts/shake.mjs';
 
 // `next dev` serves its hot-reload socket only to origins named here; phones on the local network open the page by address.
 const lanAddresses = Object.values(os.networkInterfaces())
@@ -6,12 +8,17 @@ const lanAddresses = Object.values(os.networkInterfaces())
   .filter((address) => address && !address.internal && address.family === 'IPv4')
   .map((address) => address.address);
 
+// `npm run build` prepares some modules ahead (docs/decisions/0005); development and tests take the sources.
+const isPrepared = process.env.NODE_ENV === 'production' && Object.values(PREPARED).every((file) => existsSync(file));
+const preparedModules = Object.fromEntries(Object.entries(PREPARED).map(([source, file]) => [`@/${source}`, `./${file}`]));
+
 /** @type {import('next').NextConfig} */
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
-  // Socket.IO's traffic is small and the pages are few; the proxy in front, where there is one, compresses better.
-  compress: true,
   devIndicators: false,
   allowedDevOrigins: lanAddresses,
+  turbopack: {
+    resolveAlias: isPrepared ? { ...preparedModules, 'use-intl/format-message': 'use-intl/format-message/format-only' } : {},
+  },
 };

@@ -1,6 +1,16 @@
-/** Every address that is none of ours. */
-import { DoorPage } from '@/components/door/door-page';
+'use client';
+/** Every address that is none of ours. It comes along with every page, so it carries little. */
+import { useTranslations } from 'use-intl';
+import { DoorFrame } from '@/components/door/door-frame';
+import { buttonClass } from '@/components/ui/button';
+import { HomeLink } from '@/components/ui/home-link';
+import { PlainTop } from '@/components/ui/plain-top';
 
 export default function NotFound() {
-  return <DoorPage reason="missing" />;
+  const t = useTranslations('door.missing');
+  return (
+    <DoorFrame top={<PlainTop />} title={t('title')} text={t('text')}>
+      <HomeLink className={buttonClass({ variant: 'primary', size: 'lg' })}>{t('action')}</HomeLink>
+    </DoorFrame>
+  );
 }

@@ -14,6 +14,10 @@ const serverFile = fileURLToPath(new URL('../dist/server.js', import.meta.url));
  * @returns an idempotent `close`, which waits until the process is gone
  */
 export async function startProduct(port: number): Promise<{ origin: string; close(): Promise<void> }> {
+  const origin = `http://127.0.0.1:${port}`;
+  const isReady = () => fetch(`${origin}/api/health`).then(({ ok }) => ok, () => false);
+  // Another server there would be measured in place of this one.
+  if (await isReady()) throw new Error(`Port ${port} is taken by another program.`);
   const dataDir = await mkdtemp(join(tmpdir(), 'parlor-bench-'));
   const server = spawn(process.execPath, [serverFile], {
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', HTTPS_PORT: '0', DATA_DIR: dataDir },
@@ -33,11 +37,9 @@ export async function startProduct(port: number): Promise<{ origin: string; clos
     await rm(dataDir, { recursive: true, force: true });
   }
 
-  const origin = `http://127.0.0.1:${port}`;
   const giveUpAt = Date.now() + START_TIMEOUT_MS;
   for (;;) {
-    const ready = await fetch(`${origin}/api/health`).then(({ ok }) => ok, () => false);
-    if (ready && running()) return { origin, close };
+    if ((await isReady()) && running()) return { origin, close };
     if (!running() || Date.now() > giveUpAt) {
       await close();
       throw new Error(`Parlor did not start on port ${port}. Is dist/server.js built (npm run build)?`);

@@ -30,7 +30,7 @@ async function plugIn(person: Person): Promise<void> {
   });
 }
 
-test('devices plugged in during the call can be turned on', async ({ person, link }) => {
+test('devices that were missing and are plugged in during the call appear, without a new offer', async ({ person, link }) => {
   const ann = await person('Ann');
   const ben = await person('Ben');
   await refuseDevices(ben, 'NotFoundError');
@@ -40,11 +40,13 @@ test('devices plugged in during the call can be turned on', async ({ person, lin
   await ben.goIn();
   await ben.seesFramesOf('Ann');
 
+  await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'off');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-microphone', 'off');
   await plugIn(ben);
-  await ben.button('Turn on camera').click();
   await ann.seesFramesOf('Ben');
-  await ben.button('Turn on microphone').click();
   await ann.hears(1);
+  await expect(ben.button('Turn off camera')).toBeVisible();
+  await expect(ben.button('Turn off microphone')).toBeVisible();
   expect(await ben.offers()).toEqual([1]);
 });
 

@@ -14,13 +14,15 @@ export interface OwnServer {
 
 /** @param env settings beside the usual ones, e.g. `MAX_PARTICIPANTS` */
 export async function startServer(port: number, env: Record<string, string>): Promise<OwnServer> {
+  const origin = `http://127.0.0.1:${port}`;
+  const health = () => fetch(`${origin}/api/health`).then(({ status }) => status, () => 0);
+  expect(await health(), `nothing else listens on ${port}`).toBe(0);
   const dataDir = await mkdtemp(join(tmpdir(), 'parlor-e2e-own-'));
   const server = spawn(process.execPath, ['dist/server.js'], {
     env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', HTTPS_PORT: '0', DATA_DIR: dataDir, ...env },
     stdio: 'ignore',
   });
   const ended = once(server, 'exit');
-  const origin = `http://127.0.0.1:${port}`;
   const close = async () => {
     if (server.exitCode === null && server.signalCode === null) server.kill('SIGTERM');
     const deadline = setTimeout(() => server.kill('SIGKILL'), 5_000);
@@ -29,9 +31,7 @@ export async function startServer(port: number, env: Record<string, string>): Pr
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await expect
-      .poll(() => fetch(`${origin}/api/health`).then(({ status }) => status, () => 0), { message: `server on ${port}` })
-      .toBe(200);
+    await expect.poll(health, { message: `server on ${port}` }).toBe(200);
   } catch (error) {
     await close();
     throw error;

@@ -16,7 +16,7 @@ interface Layer {
 }
 
 const NODE = 'node:.*';
-const REACT = 'react(-dom)?(/.*)?|use-intl(/.*)?|zustand/react.*|lucide-react|@base-ui/.*';
+const REACT = 'react(-dom)?(/.*)?|use-intl(/.*)?|zustand/react.*|lucide-react';
 const NEXT = 'next(/.*)?';
 const SOCKETS = 'socket\\.io(-client)?';
 const STORE = 'zustand(/.*)?';

@@ -5,11 +5,12 @@ import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { readIfThere } from './dependencies.mjs';
 import { bin, run } from './processes.mjs';
+import { shake } from './shake.mjs';
 
 const SERVER_FILE = 'dist/server.js';
 /** The sources' hash at the last build. */
 const MARK_FILE = '.next/.source-hash';
-const SOURCE_FOLDERS = ['app', 'components', 'lib', 'public'];
+const SOURCE_FOLDERS = ['app', 'components', 'lib', 'public', 'scripts'];
 
 /** Builds unless the last build was made from these very sources. @throws {Error} when that fails */
 export async function ensureBuild() {
@@ -20,6 +21,8 @@ export async function ensureBuild() {
 /** @returns {Promise<number>} exit code */
 export async function build() {
   rmSync(MARK_FILE, { force: true });
+  const prepared = await shake();
+  if (prepared !== 0) return prepared;
   const pages = await run(bin('next'), ['build'], { NODE_ENV: 'production' });
   if (pages !== 0) return pages;
   compressBuiltFiles('.next/static');

@@ -1,18 +1,18 @@
 'use client';
 /** The page at the door: goodbye, and every reason for not coming in. One sentence, one main button, one way home. */
-import Link from 'next/link';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { DoorGlyph } from '@/components/ui/brand';
 import { Button, buttonClass } from '@/components/ui/button';
+import { HomeLink } from '@/components/ui/home-link';
 import { Names } from '@/components/ui/names';
 import { PageTop } from '@/components/ui/page-top';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
+import { DoorFrame } from './door-frame';
 import { secureTwinOf } from './secure-twin';
 
 /** Where the one thing to do is something other than going home. */
-type ActingCase = 'replaced' | 'full' | 'outdated' | 'unreachable' | 'failed';
-type HomeCase = 'incomplete' | 'not-a-link' | 'unsupported' | 'missing';
+type ActingCase = 'replaced' | 'full' | 'outdated' | 'unreachable';
+type HomeCase = 'incomplete' | 'not-a-link' | 'unsupported';
 
 export type DoorPageProps =
   | { reason: 'left'; stay: Stay; onAction(): void; busy?: boolean }
@@ -39,21 +39,14 @@ export function DoorPage(props: DoorPageProps) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr]">
-      <PageTop />
-      <main className="grid place-content-center justify-items-center px-(--page-pad) pb-22.5 text-center">
-        <DoorGlyph className="mb-6.5 size-19 text-accent" />
-        <h1 ref={heading} tabIndex={-1} className="text-2xl font-[640] tracking-title text-balance outline-none zh:font-strong">
-          {title}
-        </h1>
-        <p className="mt-2 max-w-[30em] text-lg/normal text-balance text-ink-2">
-          {props.reason === 'left' ? <StayWords {...props.stay} /> : t(`${props.reason}.text`)}
-        </p>
-        <div className="mt-7.5 flex flex-wrap items-center justify-center gap-2">
-          <Actions {...props} />
-        </div>
-      </main>
-    </div>
+    <DoorFrame
+      top={<PageTop />}
+      headingRef={heading}
+      title={title}
+      text={props.reason === 'left' ? <StayWords {...props.stay} /> : t(`${props.reason}.text`)}
+    >
+      <Actions {...props} />
+    </DoorFrame>
   );
 }
 
@@ -65,36 +58,29 @@ function StayWords({ durationMs, met }: Stay) {
 
 function Actions(props: DoorPageProps): ReactNode {
   const t = useTranslations('door');
-  const home = <HomeLink />;
   if ('onAction' in props) {
     return (
       <>
         <Button variant="primary" size="lg" busy={props.busy ?? false} onClick={props.onAction}>
           {t(`${props.reason}.action`)}
         </Button>
-        {home}
+        <WayHome />
       </>
     );
   }
-  if (props.reason !== 'insecure') return <HomeLink main />;
-  const twin = secureTwinOf(window.location.href);
-  return twin ? (
+  const twin = props.reason === 'insecure' ? secureTwinOf(window.location.href) : null;
+  if (!twin) return <WayHome main />;
+  return (
     <>
       <a href={twin} className={buttonClass({ variant: 'primary', size: 'lg' })}>
         {t('insecure.action')}
       </a>
-      {home}
+      <WayHome />
     </>
-  ) : (
-    <HomeLink main />
   );
 }
 
-function HomeLink({ main = false }: { main?: boolean }) {
+function WayHome({ main = false }: { main?: boolean }) {
   const t = useTranslations('common');
-  return (
-    <Link href="/" prefetch={false} className={buttonClass({ variant: main ? 'primary' : 'ghost', size: 'lg' })}>
-      {t('backToHome')}
-    </Link>
-  );
+  return <HomeLink className={buttonClass({ variant: main ? 'primary' : 'ghost', size: 'lg' })}>{t('backToHome')}</HomeLink>;
 }

@@ -1,7 +1,6 @@
 'use client';
 /** The rooms visited lately on this device, told by their people. */
 import { X } from 'lucide-react';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
@@ -83,9 +82,9 @@ function RecentRoomRow({ room, path, onRemove }: { room: RecentRoom; path: strin
         ))}
       </span>
       <div className="min-w-0 flex-1">
-        <Link href={path} prefetch={false} className="block truncate leading-5 font-medium text-ink no-underline after:absolute after:inset-0 after:rounded-sm focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus">
+        <a href={path} className="block truncate leading-5 font-medium text-ink no-underline after:absolute after:inset-0 after:rounded-sm focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus">
           <RoomPeople names={room.names} />
-        </Link>
+        </a>
         <time dateTime={new Date(room.at).toISOString()} className="block text-sm text-ink-3">
           {t('when', dayAndTime(room.at, now, locale))}
         </time>

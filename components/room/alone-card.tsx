@@ -8,7 +8,8 @@ import { useRoomViewActions } from './room-view';
 
 export function AloneCard() {
   const t = useTranslations('room');
-  const { room } = useCall();
+  const lobby = useTranslations('lobby');
+  const { room, elsewhere } = useCall();
   const view = useRoomViewActions();
   const showCode = () => view.openOverlay({ kind: 'invite' });
 
@@ -18,7 +19,13 @@ export function AloneCard() {
       className="absolute bottom-3 left-1/2 z-(--z-self) w-95 max-w-[calc(100%-32px)] md:bottom-10 -translate-x-1/2 rounded-xl bg-stage-bar p-4 text-center md:p-6 text-stage-ink inset-ring inset-ring-stage-line shadow-[0_12px_40px_oklch(0_0_0/0.5)] low:bottom-3 low:p-4"
     >
       <h2 className="text-xl font-strong tracking-[-0.014em] zh:tracking-normal">{t('alone.title')}</h2>
-      <p className="mt-1 text-balance text-stage-ink-2 low:hidden">{t('alone.text')}</p>
+      {elsewhere ? (
+        <p role="alert" className="mt-1 text-balance text-stage-recovering">
+          {lobby('elsewhere')}
+        </p>
+      ) : (
+        <p className="mt-1 text-balance text-stage-ink-2 low:hidden">{t('alone.text')}</p>
+      )}
       <div className="mt-4 grid grid-cols-2 gap-2 md:mt-5 low:mt-3 [&>button]:px-3">
         <CopyLinkButton link={room.link} size="md" onStage onFail={showCode} />
         <Button onStage onClick={showCode}>

@@ -7,7 +7,7 @@ import { useMedia } from '@/lib/hooks/use-media';
 import { ControlButton } from '@/components/ui/control-button';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { BarItemProps } from './control-bar';
-import { useRoomViewActions } from './room-view';
+import { useRoomView, useRoomViewActions } from './room-view';
 import { useLate } from './use-late';
 import { useLongPress } from './use-long-press';
 
@@ -22,6 +22,7 @@ export function DeviceControl({ kind, keys, ...item }: BarItemProps & { kind: Ca
   const { [kind]: device, call } = useMedia();
   const view = useRoomViewActions();
   const busy = useLate(device.busy);
+  const choosing = useRoomView(({ overlay }) => overlay?.kind === 'devices');
   const longPress = useLongPress((anchor) => view.openOverlay({ kind: 'devices', device: kind, anchor }));
   const look = LOOK[kind];
   const label = t(device.on ? look.turnOff : look.turnOn);
@@ -32,7 +33,7 @@ export function DeviceControl({ kind, keys, ...item }: BarItemProps & { kind: Ca
   }
 
   return (
-    <Tooltip text={label} keys={keys}>
+    <Tooltip text={label} keys={keys} className={choosing ? '[&>span]:hidden' : undefined}>
       <ControlButton
         {...item}
         {...longPress}

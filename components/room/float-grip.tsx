@@ -5,7 +5,7 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { useRoomView, useRoomViewActions } from './room-view';
-import { nearestCorner, type Box, type Corner, type Size } from './stage-layout';
+import { cornerAfterKey, nearestCorner, type Box, type Size } from './stage-layout';
 
 /** A drag begins here; less is a press. */
 const SLOP_PX = 6;
@@ -99,15 +99,4 @@ export function useFloatKeys() {
     if (next === 'away') view.putSelfAway(true);
     else view.moveSelf(next);
   };
-}
-
-/** @returns `null` for a key that moves nothing */
-export function cornerAfterKey(corner: Corner, putAway: boolean, key: string): Corner | 'away' | null {
-  const [vertical, side] = corner.split('-') as ['top' | 'bottom', 'left' | 'right'];
-  if (key === 'ArrowUp') return `top-${side}`;
-  if (key === 'ArrowDown') return `bottom-${side}`;
-  const towards = key === 'ArrowLeft' ? 'left' : key === 'ArrowRight' ? 'right' : null;
-  if (!towards) return null;
-  if (towards === side) return 'away';
-  return putAway ? corner : `${vertical}-${towards}`;
 }

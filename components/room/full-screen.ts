@@ -2,8 +2,8 @@
 /** Whether the page fills the screen, and the verb that changes it. */
 import { useSyncExternalStore } from 'react';
 
-/** Not on iPhones, where only videos may. */
-export const canFullScreen = () => typeof document !== 'undefined' && document.fullscreenEnabled;
+/** Not on iPhones, where only videos may, and the page's properties are missing. */
+export const canFullScreen = () => Boolean(document.fullscreenEnabled);
 
 export function toggleFullScreen(): void {
   if (!canFullScreen()) return;
@@ -17,5 +17,5 @@ function subscribe(onChange: () => void) {
 }
 
 export function useFullScreen(): boolean {
-  return useSyncExternalStore(subscribe, () => document.fullscreenElement !== null, () => false);
+  return useSyncExternalStore(subscribe, () => Boolean(document.fullscreenElement), () => false);
 }

@@ -74,6 +74,7 @@ function DeviceLost({ kind, fallback, onDone }: { kind: CaptureKind; fallback: s
 
 function DeviceProblem({ kind, problem, onDone }: { kind: CaptureKind; problem: MediaProblem; onDone(): void }) {
   const t = useTranslations(`devices.problems.${kind}.${problem}`);
+  const room = useTranslations('room.notice');
   const common = useTranslations('common');
   const call = useCallActions();
   function tryAgain() {
@@ -94,7 +95,7 @@ function DeviceProblem({ kind, problem, onDone }: { kind: CaptureKind; problem: 
     >
       <span className="block max-w-[30em] py-1">
         <strong className="block font-medium">{t('title')}</strong>
-        <span className="block text-sm text-pretty text-stage-ink-2">{t('text')}</span>
+        <span className="block text-sm text-pretty text-stage-ink-2">{problem === 'denied' ? room('allow') : t('text')}</span>
       </span>
     </Toast>
   );

@@ -1,7 +1,7 @@
 'use client';
 /** All sound of the others. It plays outside the tiles, so that no change of the layout can cut it. */
 import { memo, useEffect, useRef } from 'react';
-import { useMedia } from '@/lib/hooks/use-media';
+import { useCallState } from '@/lib/hooks/call-context';
 import { usePeer, usePeers } from '@/lib/hooks/use-peers';
 import { useRoomView, useRoomViewActions } from './room-view';
 
@@ -24,7 +24,7 @@ const PeerSound = memo(function PeerSound({ id }: { id: string }) {
 
 function Sound({ stream, volume }: { stream: MediaStream; volume: number }) {
   const audio = useRef<HTMLAudioElement>(null);
-  const { speakerId } = useMedia();
+  const speakerId = useCallState(({ media }) => media.speakerId);
   const view = useRoomViewActions();
 
   useEffect(() => {

@@ -4,7 +4,6 @@ import { memo, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/dialog';
-import { useThemeColor } from '@/components/ui/theme-color';
 import { ToastRegion } from '@/components/ui/toast';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { Announcer } from './announcer';
@@ -34,7 +33,6 @@ const Furniture = memo(function Furniture() {
   const t = useTranslations('room');
   const form = useForm();
   useDocumentTitle(t('documentTitle'));
-  useThemeColor('stage');
   useShortcuts();
   useEffect(preloadQuietly, []);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseShape, contain, floatBox, gridBoxes, nearestCorner, seatsPerPage, tileSize, zonesOf, type Box, type Size } from './stage-layout';
+import { chooseShape, contain, cornerAfterKey, floatBox, gridBoxes, nearestCorner, seatsPerPage, tileSize, zonesOf, type Box, type Size } from './stage-layout';
 
 // The window less the bar's row (88) and the edges (12, on phones 8).
 const STAGES = {
@@ -74,9 +74,8 @@ describe('the present shape', () => {
 
   it('stays while its tiles are at least 87 % of the best', () => {
     const present = { shape: { columns: 2, rows: 2 }, cells: 3 };
-    const narrower = { width: 1000, height: 800 };
     for (let width = 1000; width < 3000; width += 10) {
-      const here = { ...narrower, width };
+      const here = { width, height: 800 };
       const free = chooseShape(3, here, gap);
       const kept = chooseShape(3, here, gap, present);
       const ratio = tileArea(present.shape, here) / Math.max(...[1, 2, 3].map((columns) => tileArea({ columns, rows: Math.ceil(3 / columns) }, here)));
@@ -113,6 +112,25 @@ describe('the floating self view', () => {
       const { x, y, ...size } = floatBox('desktop', corner, area);
       expect(nearestCorner({ x: x + (x > 500 ? -300 : 300), y: y + (y > 300 ? -150 : 150), ...size }, area)).toBe(corner);
     }
+  });
+});
+
+describe('the keys of the floating self view', () => {
+  it('lead to the next corner', () => {
+    expect(cornerAfterKey('bottom-right', false, 'ArrowUp')).toBe('top-right');
+    expect(cornerAfterKey('top-right', false, 'ArrowLeft')).toBe('top-left');
+    expect(cornerAfterKey('top-left', false, 'ArrowDown')).toBe('bottom-left');
+    expect(cornerAfterKey('bottom-left', false, 'ArrowRight')).toBe('bottom-right');
+  });
+
+  it('lead out of sight at the edge, and back', () => {
+    expect(cornerAfterKey('bottom-right', false, 'ArrowRight')).toBe('away');
+    expect(cornerAfterKey('bottom-right', true, 'ArrowLeft')).toBe('bottom-right');
+    expect(cornerAfterKey('top-left', false, 'ArrowLeft')).toBe('away');
+  });
+
+  it('are arrows and no others', () => {
+    expect(cornerAfterKey('top-left', false, 'Enter')).toBeNull();
   });
 });
 

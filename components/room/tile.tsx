@@ -40,7 +40,14 @@ interface TileProps extends Placed {
 const RING =
   'after:pointer-events-none after:absolute after:inset-0 after:rounded-[inherit] after:opacity-0 after:transition-opacity after:delay-600 after:duration-(--ring-out) ' +
   'after:shadow-[inset_0_0_0_4px_var(--stage-speaking),inset_0_0_0_5px_oklch(0_0_0/0.45)] ' +
-  'data-[speaking=true]:after:opacity-100 data-[speaking=true]:after:delay-0 data-[speaking=true]:after:duration-(--ring-in)';
+  'data-[speaking=true]:after:opacity-100 data-[speaking=true]:after:delay-0 data-[speaking=true]:after:duration-(--ring-in) ' +
+  'forced-colors:after:border-4 forced-colors:after:border-[Highlight]';
+
+// Where shadows are not drawn, the state of a link is a line.
+const FORCED_COLORS =
+  'forced-colors:before:pointer-events-none forced-colors:before:absolute forced-colors:before:inset-0 forced-colors:before:z-1 forced-colors:before:rounded-[inherit] ' +
+  'forced-colors:data-[link=failed]:before:border-3 forced-colors:data-[link=failed]:before:border-dotted ' +
+  'forced-colors:data-[link=recovering]:before:border-3 forced-colors:data-[link=recovering]:before:border-dashed';
 
 const LARGE = 'rounded-md md:rounded-lg low:rounded-md';
 const SHAPES: Record<Zone, string> = {
@@ -58,7 +65,6 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
   const onClick = useDoublePress(() => view.pinFurther(tileKey));
   const longPress = useLongPress((anchor) => {
     if (optionsOf) view.openOverlay({ kind: 'options', id: optionsOf, anchor });
-    else view.pinFurther(tileKey);
   });
 
   function press(event: KeyboardEvent<HTMLElement>) {
@@ -72,7 +78,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
   return (
     <div
       {...facts}
-      {...longPress}
+      {...(optionsOf && longPress)}
       role="group"
       aria-label={name}
       aria-describedby={description ? descriptionId : undefined}
@@ -86,6 +92,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
         '[transition:translate_var(--slow)_var(--ease-move),opacity_var(--base)_var(--ease-out)] group-data-[still]/stage:transition-none starting:opacity-0',
         stays ? 'sticky top-2 z-1 md:top-3 low:top-2' : 'absolute top-0',
         zone !== 'solo' && zone !== 'float' && RING,
+        FORCED_COLORS,
         screen && zone === 'main' ? 'rounded-sm bg-black' : SHAPES[zone],
       )}
       style={{ width, height, translate: `${x}px ${y}px`, marginBottom: stays ? -height : undefined }}

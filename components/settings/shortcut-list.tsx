@@ -11,6 +11,7 @@ export function ShortcutList() {
     ['E', t('camera')],
     [t('space'), t('talk')],
     ...(can.share ? [['S', t('share')] as [string, string]] : []),
+    ['P', t('people')],
     ['F', t('fullScreen')],
     ['?', t('help')],
   ];

@@ -1,6 +1,6 @@
 /** Parlor's mark, wordmark and door. */
-import Link from 'next/link';
 import { cx } from './cx';
+import { HomeLink } from './home-link';
 
 /** A P that is a speech bubble, and its counter an open door. Takes the colour of its text. */
 export function Mark({ className }: { className?: string }) {
@@ -14,14 +14,12 @@ export function Mark({ className }: { className?: string }) {
 /** Mark and name, and the way home. */
 export function Brand({ className }: { className?: string }) {
   return (
-    <Link
-      href="/"
-      prefetch={false}
+    <HomeLink
       className={cx('-my-2 inline-flex items-center gap-2.25 rounded-xs py-2 text-[22px]/7 font-[640] tracking-[-0.03em] text-ink no-underline', className)}
     >
       <Mark className="h-7 w-5.5 text-accent" />
       Parlor
-    </Link>
+    </HomeLink>
   );
 }
 

@@ -34,7 +34,7 @@ export function SelectRow({ label, icon, options, value, onChange, text, bad = f
   return (
     <div
       className={cx(
-        'relative flex min-h-12 items-center gap-3 rounded-sm ps-3.5 pe-3 transition-colors duration-(--fast)',
+        'relative flex min-h-12 items-center gap-3 rounded-sm ps-3.5 pe-3 transition-colors duration-(--fast) forced-colors:border',
         'has-[select:focus-visible]:outline-2 has-[select:focus-visible]:outline-offset-2 has-[select:focus-visible]:outline-focus',
         bad ? 'bg-notice-soft text-notice-ink' : 'bg-sunken has-[select:hover]:bg-hover',
       )}

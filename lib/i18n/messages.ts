@@ -6,6 +6,6 @@ import type { Translation } from './messages/translation';
 export type Messages = Translation<typeof en>;
 
 export async function loadMessages(locale: Locale): Promise<Messages> {
-  const catalog = locale === 'zh-CN' ? await import('./messages/zh-CN') : await import('./messages/en');
+  const catalog = locale === 'zh-CN' ? await import('@/lib/i18n/messages/zh-CN') : await import('@/lib/i18n/messages/en');
   return catalog.default;
 }

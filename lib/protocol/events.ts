@@ -2,7 +2,7 @@
  * The contract between page and server: every Socket.IO event, written once as a schema.
  * The types of both sides are derived from these tables, and every inbound payload is parsed by them.
  */
-import * as z from './zod';
+import * as z from '@/lib/protocol/zod';
 import { type ErrorCode, ERROR_CODES, type Reply } from './errors';
 import { bytes16Schema, participantIdSchema, roomIdSchema } from './ids';
 import { MAX_PAYLOAD_BYTES } from './limits';

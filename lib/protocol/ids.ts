@@ -1,5 +1,5 @@
 /** Room and participant ids: how they look, how they are made, and what a minted room id proves. */
-import * as z from './zod';
+import * as z from '@/lib/protocol/zod';
 
 /** Names a room. Any id of this form opens one; `mintRoom` makes those whose creator can prove to be the host. */
 export type RoomId = string;

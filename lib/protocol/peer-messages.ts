@@ -2,7 +2,7 @@
  * The contract between two pages: signals (sealed, carried by the server or another carrier)
  * and control messages (over the link's own data channel). A peer is trusted with nothing: both are parsed on arrival.
  */
-import * as z from './zod';
+import * as z from '@/lib/protocol/zod';
 
 /** The four fixed lines of every link, in the order in which the caller opens them. */
 export const SLOTS = ['microphone', 'camera', 'screen', 'screenAudio'] as const;

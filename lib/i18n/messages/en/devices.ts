@@ -16,7 +16,6 @@ export default {
   microphoneNumber: 'Microphone {number}',
   cameraNumber: 'Camera {number}',
   speakerNumber: 'Speaker {number}',
-  starting: 'Starting',
   problems: {
     microphone: {
       denied: { short: 'Microphone blocked', title: 'Your microphone is blocked', text: 'Allow it in the address bar, then try again.' },

@@ -6,7 +6,6 @@ export default {
   controls: 'Call controls',
   shareScreen: 'Share screen',
   stopSharing: 'Stop sharing',
-  chat: 'Chat',
   people: 'People',
   more: 'More',
   leave: 'Leave',
@@ -27,17 +26,11 @@ export default {
   tile: {
     /** The name on a tile where several share it. */
     namesake: '{name} ({number})',
-    /** A tile's name for assistive technology. */
-    person: '{name}',
     connecting: 'connecting',
     recovering: 'reconnecting',
-    paused: 'paused',
-    away: 'away',
     microphoneOn: 'microphone on',
     microphoneOff: 'microphone off',
     cameraOff: 'camera off',
-    speaking: 'speaking',
-    pinned: 'pinned',
     failed: "Can't reach {name}",
     failedReason: 'There is no way through between the two networks.',
     pin: 'Pin {name}',
@@ -84,6 +77,7 @@ export default {
     microphoneLostNone: 'Microphone gone. The others cannot hear you.',
     cameraLostNone: 'Camera gone. The others cannot see you.',
     change: 'Change',
+    allow: 'Allow it in the address bar, then try again.',
     shareFailed: 'Sharing did not start. Try again, or choose another window.',
     speakingMuted: 'You are muted. Press D, or hold Space to talk.',
     speakingMutedTouch: 'You are muted.',

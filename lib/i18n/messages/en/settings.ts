@@ -9,7 +9,6 @@ export default {
   shortcuts: 'Keyboard shortcuts',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
-  noDevices: 'None found',
   keys: {
     microphone: 'Microphone on or off',
     camera: 'Camera on or off',

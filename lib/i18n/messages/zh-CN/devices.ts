@@ -18,7 +18,6 @@ export default {
   microphoneNumber: '麦克风 {number}',
   cameraNumber: '摄像头 {number}',
   speakerNumber: '扬声器 {number}',
-  starting: '正在打开',
   problems: {
     microphone: {
       denied: { short: '麦克风被禁止', title: '麦克风被禁止了', text: '在地址栏里允许它，再试一次。' },

@@ -11,7 +11,6 @@ export default {
   shortcuts: '键盘快捷键',
   theme: '主题',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
-  noDevices: '没有找到',
   keys: {
     microphone: '打开或关闭麦克风',
     camera: '打开或关闭摄像头',

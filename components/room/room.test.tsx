@@ -1,0 +1,190 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { IntlProvider } from 'use-intl';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CallProvider } from '@/lib/hooks/call-context';
+import type { CallHandle, CallState, ParticipantState } from '@/lib/hooks/types';
+import en from '@/lib/i18n/messages/en';
+import Room from './room';
+
+const device = { on: true, busy: false, problem: null, deviceId: null };
+const somebody = (id: string, more: Partial<ParticipantState> = {}): ParticipantState => ({
+  id, name: id, namesake: null, role: 'guest', away: false, link: 'connected', microphone: true, camera: false,
+  screen: false, screenAudio: false, speaking: false, streams: {}, ...more,
+});
+function stateWith(...others: ParticipantState[]): CallState {
+  return {
+    session: 'live', end: null, signaling: 'up', outdated: false, inside: null, elsewhere: false,
+    room: { roomId: 'a-room', link: 'https://parlor.example/r/a-room', hasSecret: false },
+    self: { id: 'me', name: 'Tomas', role: 'host', speaking: false },
+    participants: Object.fromEntries(others.map((each) => [each.id, each])),
+    order: others.map(({ id }) => id),
+    media: {
+      microphone: device, camera: { ...device, on: false, stream: null }, screen: { on: false, busy: false, audio: false, stream: null },
+      devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false },
+    },
+    liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], preferences: { sounds: true, shortcuts: true },
+  };
+}
+
+let root: Root;
+let store: StoreApi<CallState>;
+let call: CallHandle;
+
+async function show(...others: ParticipantState[]) {
+  store = createStore(() => stateWith(...others));
+  call = {
+    store, setName: vi.fn(), join: vi.fn(), leave: vi.fn(), rejoin: vi.fn(), setMicrophone: vi.fn(), setCamera: vi.fn(), startScreen: vi.fn(), stopScreen: vi.fn(),
+    chooseDevice: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), dismissNotice: vi.fn(), setPreference: vi.fn(),
+  };
+  await act(async () => root.render(<IntlProvider locale="en" messages={en} timeZone="UTC"><CallProvider call={call}><Room /></CallProvider></IntlProvider>));
+}
+const change = (patch: (state: CallState) => Partial<CallState>) => act(async () => store.setState(patch));
+const changePerson = (id: string, patch: Partial<ParticipantState>) =>
+  change(({ participants }) => ({ participants: { ...participants, [id]: { ...participants[id] ?? somebody(id), ...patch } } }));
+const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+const facts = (id: string) => ({ ...find(`[data-participant="${id}"]`)?.dataset });
+const press = (label: string) => act(async () => find(`button[aria-label="${label}"]`)?.click());
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  vi.stubGlobal('ResizeObserver', class {
+    constructor(private readonly told: ResizeObserverCallback) {}
+    observe() {
+      this.told([{ contentRect: { width: 1416, height: 800 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
+    }
+    disconnect() {}
+  });
+  vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+  document.body.innerHTML = '<div id="room"></div>';
+  root = createRoot(find('#room') as HTMLElement);
+});
+afterEach(async () => {
+  await act(async () => root.unmount());
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe('a tile', () => {
+  it('carries what assistive technology and test clients rely on', async () => {
+    await show(somebody('ann', { microphone: false, speaking: true, away: true }), somebody('ben'));
+    expect(facts('ann')).toMatchObject({ participant: 'ann', name: 'ann', microphone: 'off', camera: 'off', link: 'connected', speaking: 'true', away: 'true' });
+    expect(facts('ben')).not.toHaveProperty('speaking');
+    expect(facts('me')).toMatchObject({ self: 'true', name: 'Tomas', microphone: 'on', camera: 'off' });
+    expect(facts('me')).not.toHaveProperty('link');
+  });
+
+  it('holds a picture only while there is one', async () => {
+    const stream = new MediaStream();
+    await show(somebody('ann', { camera: true, streams: { camera: stream } }), somebody('ben'));
+    const video = find('[data-participant="ann"] video') as HTMLVideoElement;
+    expect(video.srcObject).toBe(stream);
+    expect(video.muted).toBe(true);
+    expect(find('[data-participant="ben"] video')).toBeNull();
+    await changePerson('ann', { camera: false });
+    expect(find('[data-participant="ann"] video')).toBeNull();
+  });
+
+  it('keeps its picture, and sets it once, while others come and go', async () => {
+    const stream = new MediaStream();
+    await show(somebody('ann', { camera: true, streams: { camera: stream } }));
+    const video = find('[data-participant="ann"] video');
+    const set = vi.spyOn(HTMLMediaElement.prototype, 'srcObject', 'set');
+    await change(({ participants }) => ({ order: ['ann', 'ben'], participants: { ...participants, ben: somebody('ben') } }));
+    await change(() => ({ order: ['ann'] }));
+    await changePerson('ann', { speaking: true });
+    expect(find('[data-participant="ann"] video')).toBe(video);
+    expect(set).not.toHaveBeenCalled();
+  });
+
+  it('tells namesakes apart', async () => {
+    await show(somebody('one', { name: 'Ann' }), somebody('two', { name: 'Ann', namesake: 2 }));
+    expect([facts('one')['name'], facts('two')['name']]).toEqual(['Ann', 'Ann (2)']);
+  });
+
+  it('offers a fresh link where the old one failed', async () => {
+    await show(somebody('ann', { link: 'failed' }), somebody('ben'));
+    const retry = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Retry');
+    await act(async () => retry?.click());
+    await act(async () => retry?.click());
+    expect(call.retryLink).toHaveBeenCalledTimes(1);
+    expect(call.retryLink).toHaveBeenCalledWith('ann');
+  });
+});
+
+describe('a shared screen', () => {
+  it('is an element of its own', async () => {
+    const screen = new MediaStream();
+    await show(somebody('ann', { screen: true, streams: { screen } }));
+    expect((find('[data-screen-of="ann"] video') as HTMLVideoElement).srcObject).toBe(screen);
+    await changePerson('ann', { screen: false });
+    expect(find('[data-screen-of="ann"]')).toBeNull();
+  });
+
+  it('of your own is said, not shown', async () => {
+    await show(somebody('ann'));
+    await change(({ media }) => ({ media: { ...media, screen: { ...media.screen, on: true, stream: new MediaStream() } } }));
+    expect(find('[data-screen-of="me"]')?.textContent).toContain('You share this screen');
+    expect(find('[data-screen-of="me"] video')).toBeNull();
+  });
+});
+
+describe('the sound of the others', () => {
+  it('plays outside the tiles', async () => {
+    const microphone = new MediaStream();
+    await show(somebody('ann', { streams: { microphone } }));
+    const audio = find('audio') as HTMLAudioElement;
+    expect(audio.srcObject).toBe(microphone);
+    expect(audio.closest('[data-participant]')).toBeNull();
+  });
+
+  it('asks for a press when the browser holds it back, and plays it then', async () => {
+    const play = vi.spyOn(HTMLMediaElement.prototype, 'play').mockRejectedValueOnce(new DOMException('no gesture', 'NotAllowedError'));
+    await show(somebody('ann', { streams: { microphone: new MediaStream() } }));
+    const turnOn = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Turn on sound');
+    play.mockClear();
+    await act(async () => turnOn?.click());
+    expect(play.mock.contexts).toEqual([find('audio')]);
+    await act(async () => find('audio')?.dispatchEvent(new Event('playing')));
+    expect(document.body.textContent).not.toContain('holding the sound back');
+  });
+});
+
+describe('the bar', () => {
+  const labels = () => [...document.querySelectorAll('[role=toolbar] button:not([role])')].map((button) => button.getAttribute('aria-label'));
+
+  it('has its controls in their order', async () => {
+    await show();
+    expect(labels()).toEqual(['Turn off microphone', 'Turn on camera', 'Share screen', 'People', 'More', 'Leave']);
+  });
+
+  it('changes labels, without aria-pressed', async () => {
+    await show();
+    await press('Turn off microphone');
+    expect(call.setMicrophone).toHaveBeenCalledWith(false);
+    await change(({ media }) => ({ media: { ...media, microphone: { ...media.microphone, on: false }, screen: { ...media.screen, on: true } } }));
+    expect(labels().slice(0, 3)).toEqual(['Turn on microphone', 'Turn on camera', 'Stop sharing']);
+    expect(find('[role=toolbar] [aria-pressed]')).toBeNull();
+  });
+
+  it('has no share where the browser cannot', async () => {
+    await show();
+    await change(({ media }) => ({ media: { ...media, can: { ...media.can, share: false } } }));
+    expect(labels()).not.toContain('Share screen');
+  });
+
+  it('is one tab stop', async () => {
+    await show();
+    expect(document.querySelectorAll('[role=toolbar] [tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('opens the people, each by name', async () => {
+    await show(somebody('ann'));
+    await press('People');
+    expect(find('button[aria-label="People"]')?.getAttribute('aria-expanded')).toBe('true');
+    await act(() => vi.dynamicImportSettled());
+    expect([...document.querySelectorAll('[aria-label="People"] li')].map((row) => row.getAttribute('aria-label'))).toEqual(['Tomas', 'ann']);
+  });
+});

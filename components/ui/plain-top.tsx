@@ -1,0 +1,10 @@
+/** The top of a page that must be as light as it can: the way home alone. */
+import { Brand } from './brand';
+
+export function PlainTop() {
+  return (
+    <header className="flex min-h-19 items-center px-(--page-pad) pt-[calc(var(--safe-t)+16px)] pb-4">
+      <Brand />
+    </header>
+  );
+}
