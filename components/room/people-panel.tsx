@@ -1,7 +1,7 @@
 'use client';
 /** Who is in the room, and how loud each of them is here. */
 import { AudioLines, Mic, MicOff, Volume2, VolumeX } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Icon } from '@/components/ui/icon';
@@ -34,7 +34,7 @@ interface RowProps {
   note: string | null;
   microphone: boolean;
   speaking: boolean;
-  children?: React.ReactNode;
+  children?: ReactNode;
 }
 
 function Row({ id, name, note, microphone, speaking, children }: RowProps) {
@@ -44,7 +44,7 @@ function Row({ id, name, note, microphone, speaking, children }: RowProps) {
       <Avatar id={id} name={name} className="[--d:36px]" />
       <div className="min-w-0 flex-1">
         <bdi className="block truncate leading-5 font-medium">{name}</bdi>
-        {note && <span className="block text-sm text-ink-3">{note}</span>}
+        {note && <span className="block text-sm text-ink-3 first-letter:uppercase">{note}</span>}
       </div>
       <span role="img" aria-label={t(microphone ? 'microphoneOn' : 'microphoneOff')} className={microphone && speaking ? 'text-accent-ink' : 'text-ink-3'}>
         <Icon of={!microphone ? MicOff : speaking ? AudioLines : Mic} />

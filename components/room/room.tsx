@@ -82,7 +82,7 @@ function OpenPanel({ form }: { form: Form }) {
     );
   }
   return (
-    <SidePanel title={t(panel)} covers={form === 'low'} className="col-start-2 row-start-2" onClose={view.closePanel}>
+    <SidePanel title={t(panel)} covers={form === 'low'} onClose={view.closePanel}>
       {content}
     </SidePanel>
   );

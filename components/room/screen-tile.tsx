@@ -50,7 +50,7 @@ export const ScreenTile = memo(function ScreenTile({ id, onRatio, ...placed }: S
 export const OwnScreenTile = memo(function OwnScreenTile({ id, ...placed }: { id: string } & Placed) {
   const t = useTranslations('room.screen');
   return (
-    <Tile {...placed} tileKey={screenKey(id)} name={t('own')} description="" facts={{ 'data-screen-of': id, 'data-self': 'true' }}>
+    <Tile {...placed} tileKey={screenKey(id)} name={t('own')} description="" facts={{ 'data-screen-of': id }}>
       <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 p-3 text-center text-sm font-medium">
         <Icon of={ScreenShare} size="lg" className="text-stage-accent" />
         <span aria-hidden className="text-balance">{t('own')}</span>

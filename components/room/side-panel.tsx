@@ -10,13 +10,12 @@ interface SidePanelProps {
   title: string;
   /** Over the right half, on a phone on its side. */
   covers: boolean;
-  className?: string;
   onClose(): void;
   children: ReactNode;
 }
 
 /** Open for as long as it is rendered. The focus goes in, and back to where it was. */
-export function SidePanel({ title, covers, className, onClose, children }: SidePanelProps) {
+export function SidePanel({ title, covers, onClose, children }: SidePanelProps) {
   const t = useTranslations('common');
   const titleId = useId();
   const ref = useRef<HTMLElement>(null);
@@ -45,8 +44,7 @@ export function SidePanel({ title, covers, className, onClose, children }: SideP
       className={cx(
         'z-(--z-panel) flex min-h-0 flex-col overflow-hidden rounded-lg bg-surface text-ink outline-none [--focus:var(--accent)]',
         'transition-[opacity,translate] duration-(--slow) ease-(--ease-move) starting:translate-x-4 starting:opacity-0',
-        covers ? 'absolute inset-y-0 right-0 w-1/2 rounded-r-none pe-(--safe-r) shadow-lift-3' : 'mt-3 me-3 w-(--panel)',
-        className,
+        covers ? 'absolute inset-y-0 right-0 w-1/2 rounded-r-none pe-(--safe-r) shadow-lift-3' : 'col-start-2 row-start-2 mt-3 me-3 w-(--panel)',
       )}
     >
       <header className="flex min-h-15 flex-none items-center gap-1 ps-5 pe-2">

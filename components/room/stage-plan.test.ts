@@ -19,8 +19,8 @@ function stage(others: string[], now: Partial<StageNow> = {}): StageNow {
 const zones = (now: StageNow) => Object.fromEntries([...planStage(now).places].map(([key, { zone }]) => [key, zone]));
 
 describe('the plan of the stage', () => {
-  it('lets one person fill it', () => {
-    expect([...planStage(stage([])).places]).toEqual([['person:me', { zone: 'grid', x: 0, y: 0, width: 1416, height: 800 }]]);
+  it('lets you fill it while you are alone', () => {
+    expect([...planStage(stage([])).places]).toEqual([['person:me', { zone: 'solo', x: 0, y: 0, width: 1416, height: 800 }]]);
   });
 
   it('lets the other of two fill it, and you float', () => {

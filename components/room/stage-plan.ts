@@ -5,7 +5,7 @@ import type { TileKey } from './room-view';
 
 /**
  * - `grid`: a face among faces
- * - `solo`: the only other one, who fills the stage
+ * - `solo`: the only other one, who fills the stage; or you, while you are alone
  * - `main`: what is looked at, beside or above the strip
  * - `strip`: small, beside what is looked at
  * - `float`: your own picture over a corner of the other's
@@ -54,7 +54,8 @@ export function planStage(now: StageNow): StagePlan {
   if (featured) return planFeatured(now, featured, others);
   if (sharing) return planSharing(now, others);
   const [only, ...rest] = others;
-  return only !== undefined && rest.length === 0 ? planTwo(now, only) : planGrid(now);
+  if (only === undefined) return planAlone(now);
+  return rest.length === 0 ? planTwo(now, only) : planGrid(now);
 }
 
 function planFeatured({ self, sharers, sharing, ratio, area, gap }: StageNow, featured: TileKey, others: string[]): StagePlan {
@@ -82,6 +83,11 @@ function planSharing({ self, area, gap }: StageNow, others: string[]): StagePlan
     height: zones.height,
     pages: 1,
   };
+}
+
+function planAlone({ self, area, gap }: StageNow): StagePlan {
+  const boxes = gridBoxes(1, chooseShape(1, area, gap), area, gap);
+  return { places: new Map(placesOf([personKey(self)], boxes, 'solo')), height: area.height, pages: 1 };
 }
 
 function planTwo({ self, area, form, corner, selfPutAway }: StageNow, only: string): StagePlan {

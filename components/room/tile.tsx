@@ -62,7 +62,10 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
   const view = useRoomViewActions();
   const pinned = useRoomView((state) => state.pinned?.key === tileKey);
   const descriptionId = useId();
-  const onClick = useDoublePress(() => view.pinFurther(tileKey));
+  const { zone = 'grid', x = 0, y = 0, width = 0, height = 0 } = place ?? {};
+  const alone = zone === 'solo' && !optionsOf; // your own face, with nothing else to choose from
+  const pinFurther = () => !alone && view.pinFurther(tileKey);
+  const onClick = useDoublePress(pinFurther);
   const longPress = useLongPress((anchor) => {
     if (optionsOf) view.openOverlay({ kind: 'options', id: optionsOf, anchor });
   });
@@ -70,10 +73,9 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
   function press(event: KeyboardEvent<HTMLElement>) {
     if (event.target !== event.currentTarget) return;
     onKeyDown?.(event);
-    if (event.key === 'Enter') view.pinFurther(tileKey);
+    if (event.key === 'Enter') pinFurther();
   }
 
-  const { zone = 'grid', x = 0, y = 0, width = 0, height = 0 } = place ?? {};
   const stays = sticky && zone === 'main';
   return (
     <div
@@ -103,7 +105,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
           {description}
         </span>
       )}
-      {zone !== 'float' && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} optionsOf={optionsOf} />}
+      {zone !== 'float' && !alone && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} optionsOf={optionsOf} />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { Participant, RequestValue, Role } from '@/lib/protocol/events';
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
 import type { PeerState, Profile, Slot } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
-import { createBrowserEnvironment } from '@/lib/rtc/environment';
+import { createBrowserEnvironment, warmUp } from '@/lib/rtc/environment';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
 import type { SlotStreams } from '@/lib/rtc/slots';
 import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
@@ -40,6 +40,8 @@ export interface RoomEvents {
 
 /** How long a seated page waits after its join was refused for a passing reason. */
 const REJOIN_MS = 2_000;
+/** How long entering may wait for the first calls to leave. */
+const CALLS_FIRST_MS = 150;
 const NO_STATE = { microphone: false, camera: false, screen: false, screenAudio: false };
 
 export class RoomConnection {
@@ -87,6 +89,7 @@ export class RoomConnection {
     else {
       this.#keys = keys;
       this.#signaling.connect();
+      void warmUp(createBrowserEnvironment(() => [], keys.certificate));
     }
     return { isReturn: keys.claim.isReturn, room: keys.room };
   }
@@ -207,8 +210,6 @@ export class RoomConnection {
     keepTicket(this.#storage, room, { id: claim.id, ticket: answer.ticket });
     this.#iceServers = answer.iceServers;
     this.#isSeated = true;
-    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere });
-    this.#events.onSignaling('up');
     const mesh = (this.#mesh ??= this.#createMesh(this.#keys));
     const others = answer.roster.filter(({ id }) => id !== claim.id);
     const profiles = await Promise.all(others.map((participant) => this.#open(participant)));
@@ -220,6 +221,11 @@ export class RoomConnection {
     for (const { participant, profile } of opened) this.#introduce(participant, profile, false);
     mesh.setRoster(answer.seq, opened.map(({ participant, profile }) => seatOf(participant, profile)));
     mesh.signalingChanged();
+    // Calls first: what the screen does about the news would hold them up, and has time while they travel.
+    await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
+    if (mesh !== this.#mesh) return;
+    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere });
+    this.#events.onSignaling('up');
   }
 
   #createMesh({ secrets, instance, claim, certificate }: PageKeys): Mesh {

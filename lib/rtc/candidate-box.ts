@@ -37,10 +37,8 @@ export class CandidateBox {
 
   /** The far end's candidates: added when their description stands, held when it is still to come, else dropped. */
   async arrived(of: number, candidates: IceCandidate[]): Promise<void> {
-    for (const candidate of candidates) {
-      if (of === this.#described) await this.#add(candidate);
-      else if (of > this.#described && this.#early.length < MAX_HELD) this.#early.push({ of, candidate });
-    }
+    if (of === this.#described) await this.#add(candidates);
+    else if (of > this.#described) this.#early.push(...candidates.slice(0, MAX_HELD - this.#early.length).map((candidate) => ({ of, candidate })));
   }
 
   /** The far end's description of this count was set. */
@@ -48,7 +46,7 @@ export class CandidateBox {
     this.#described = count;
     const held = this.#early;
     this.#early = held.filter(({ of }) => of > count);
-    for (const { of, candidate } of held) if (of === count) await this.#add(candidate);
+    await this.#add(held.filter(({ of }) => of === count).map(({ candidate }) => candidate));
   }
 
   close(): void {
@@ -58,9 +56,9 @@ export class CandidateBox {
     this.#early = [];
   }
 
-  async #add(candidate: IceCandidate): Promise<void> {
+  async #add(candidates: IceCandidate[]): Promise<void> {
     // A candidate that the browser cannot parse costs one path, not the link.
-    await this.add(candidate).catch(() => undefined);
+    await Promise.allSettled(candidates.map((candidate) => this.add(candidate)));
   }
 
   #flush(): void {

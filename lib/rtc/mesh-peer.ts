@@ -58,6 +58,7 @@ export class MeshPeer {
   readonly #ladder: RecoveryLadder;
   /** Runs while a call is awaited. */
   #callMeTimer: ReturnType<typeof setTimeout> | undefined;
+  #calling: Promise<unknown> = Promise.resolve();
   #outbound: Promise<unknown> = Promise.resolve();
   #inbound: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -76,6 +77,11 @@ export class MeshPeer {
 
   get link(): PeerLink | null {
     return this.#link;
+  }
+
+  /** Settles once the call that is being made, if any, is with a carrier. */
+  get calling(): Promise<unknown> {
+    return this.#calling;
   }
 
   get linkState(): LinkState {
@@ -162,7 +168,9 @@ export class MeshPeer {
   }
 
   #call(): void {
-    void this.#replaceLink(createParticipantId(), 0).call();
+    this.#calling = this.#replaceLink(createParticipantId(), 0)
+      .call()
+      .then(() => this.#outbound);
   }
 
   #replaceLink(id: string, offerCount: number): PeerLink {

@@ -45,6 +45,11 @@ export class Mesh {
     for (const seat of seats) this.upsert(seat);
   }
 
+  /** Settles once every call that is being made is with a carrier. */
+  async called(): Promise<void> {
+    await Promise.all([...this.#peers.values()].map(({ calling }) => calling));
+  }
+
   /** Somebody came, came back, or went away for a moment. Another public key is another page: its old link ends at once. */
   upsert(seat: Seat): void {
     if (seat.id === this.#options.self.id) return;
