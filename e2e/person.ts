@@ -99,9 +99,14 @@ export class Person {
       .toEqual({ sounds: people, tones: people });
   }
 
-  /** How many offers every connection of this page has made, largest first. */
+  /** How many offers every link of this page has made, largest first. A connection that was only prepared is no link. */
   offers(): Promise<number[]> {
-    return this.page.evaluate(() => [...window.observed.offers.values()].sort((a, b) => b - a));
+    return this.page.evaluate(() =>
+      [...window.observed.offers]
+        .filter(([{ localDescription, remoteDescription }]) => localDescription && remoteDescription)
+        .map(([, count]) => count)
+        .sort((a, b) => b - a),
+    );
   }
 
   /**

@@ -30,6 +30,8 @@ export class Call implements CallHandle {
   readonly #media = new LocalMedia();
   readonly #room: RoomConnection;
   readonly #speaking: SpeakingWatch;
+  /** Came after us, and are not linked yet: they are heard coming when they are seen. */
+  readonly #arriving = new Set<ParticipantId>();
   #roomInMemory: string | null = null;
   #joinTimer: ReturnType<typeof setTimeout> | undefined;
   #isNoticed = false;
@@ -239,13 +241,14 @@ export class Call implements CallHandle {
     this.#speaking.add(id);
     if (!arrived) return;
     this.#set(announced('joined', occupant.name));
-    this.#chime('join');
+    this.#arriving.add(id);
   }
 
   #gone(id: ParticipantId): void {
     const participant = this.#state.participants[id];
     if (!participant) return;
     this.#speaking.remove(id);
+    this.#arriving.delete(id);
     this.#set({ ...withoutParticipant(this.#state, id), ...announced('left', participant.name) });
     this.#chime('leave');
   }
@@ -254,6 +257,8 @@ export class Call implements CallHandle {
     const participant = this.#state.participants[id];
     if (!participant) return;
     this.#update(id, { link });
+    // With the picture, rather than ahead of it: starting the sound takes time that the first frame needs.
+    if (link === 'connected' && this.#arriving.delete(id)) this.#chime('join');
     if (participant.link === 'connected' && link === 'recovering') this.#set(announced('link-lost', participant.name));
     if (participant.link === 'recovering' && link === 'connected') this.#set(announced('link-regained', participant.name));
   }
@@ -268,6 +273,7 @@ export class Call implements CallHandle {
   #end(end: EndReason): void {
     clearTimeout(this.#joinTimer);
     this.#speaking.stop();
+    this.#arriving.clear();
     this.#room.leave();
     this.#media.stopScreen();
     this.#media.close();

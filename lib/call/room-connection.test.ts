@@ -130,8 +130,8 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-/** Connections that were more than a warm-up. */
-const negotiated = () => network.connections.filter(({ localDescription }) => localDescription !== null);
+/** Connections that were more than prepared. */
+const negotiated = () => network.connections.filter(({ localDescription, remoteDescription }) => localDescription && remoteDescription);
 
 const ALL_LINKED = { timeout: 4_000, interval: 10 };
 

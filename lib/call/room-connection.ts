@@ -5,7 +5,8 @@ import type { PeerState, Profile, Slot } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
 import { createBrowserEnvironment, warmUp } from '@/lib/rtc/environment';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
-import type { SlotStreams } from '@/lib/rtc/slots';
+import { prepareCall, type PreparedCall } from '@/lib/rtc/prepared-call';
+import { NO_TRACKS, type SlotStreams } from '@/lib/rtc/slots';
 import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
 import { makePageKeys, type PageKeys } from './page-keys';
 import { PushQueue } from './push-queue';
@@ -51,6 +52,7 @@ export class RoomConnection {
   readonly #signaling: SignalingClient;
   #keys: PageKeys | null = null;
   #mesh: Mesh | null = null;
+  #prepared: PreparedCall | null = null;
   #iceServers: RTCIceServer[] = [];
   /** Wanted: to sit in the room, under this name. */
   #wish: { name: string } | null = null;
@@ -89,7 +91,7 @@ export class RoomConnection {
     else {
       this.#keys = keys;
       this.#signaling.connect();
-      void warmUp(createBrowserEnvironment(() => [], keys.certificate));
+      this.#prepare(keys);
     }
     return { isReturn: keys.claim.isReturn, room: keys.room };
   }
@@ -126,6 +128,9 @@ export class RoomConnection {
   networkChanged(): void {
     this.#signaling.hurry();
     this.#mesh?.networkChanged();
+    if (!this.#prepared || !this.#keys) return;
+    this.#prepared.connection.close();
+    this.#prepare(this.#keys);
   }
 
   retry(id: ParticipantId): void {
@@ -141,8 +146,25 @@ export class RoomConnection {
     this.#isClosed = true;
     this.leave();
     this.#signaling.close();
+    this.#prepared?.connection.close();
+    this.#prepared = null;
     this.#keys?.claim.release();
     this.#keys = null;
+  }
+
+  /** The first call is made in the lobby, but for its sending. With ICE servers, which come with the seat, it is of no use. */
+  #prepare({ certificate }: PageKeys): void {
+    const environment = createBrowserEnvironment(() => [], certificate);
+    this.#prepared = prepareCall(environment, NO_TRACKS, 1);
+    void warmUp(environment, this.#prepared);
+  }
+
+  #takePrepared(): PreparedCall | null {
+    const prepared = this.#prepared;
+    this.#prepared = null;
+    if (this.#iceServers.length === 0) return prepared;
+    prepared?.connection.close();
+    return null;
   }
 
   #connected(): void {
@@ -233,6 +255,7 @@ export class RoomConnection {
     const mesh = new Mesh({
       self: { ...instance, id: claim.id },
       secrets,
+      prepared: this.#takePrepared(),
       environment: createBrowserEnvironment(() => this.#iceServers, certificate),
       signaling: {
         isOpen: () => this.#isSeated,

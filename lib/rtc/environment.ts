@@ -1,6 +1,5 @@
 /** The browser as a link sees it. Injected, so that the same suite runs on a fake and on real connections. */
-import { SLOTS } from '@/lib/protocol/peer-messages';
-import { SLOT_KIND } from './slots';
+import type { PreparedCall } from './prepared-call';
 
 export interface RtcEnvironment {
   /** A connection with `bundlePolicy: 'max-bundle'` and the page's certificate. */
@@ -21,20 +20,18 @@ export function createBrowserEnvironment(iceServers: () => RTCIceServer[], certi
 }
 
 /**
- * Makes the browser load what a first link needs (codecs, threads, parsers) while there is time, by a conversation with itself
- * that reaches nobody: no candidates are gathered. Never throws.
+ * Makes the browser load what a first link needs (codecs, threads, parsers) while there is time, by answering one's own prepared
+ * call without anybody hearing of it. Never throws.
  */
-export async function warmUp({ createConnection }: RtcEnvironment): Promise<void> {
-  const [caller, answerer] = [createConnection(), createConnection()];
+export async function warmUp({ createConnection }: RtcEnvironment, { connection, offered }: PreparedCall): Promise<void> {
+  const answerer = createConnection();
   try {
-    for (const slot of SLOTS) caller.addTransceiver(SLOT_KIND[slot], { direction: 'sendrecv' });
-    caller.createDataChannel('control', { negotiated: true, id: 0 });
-    await answerer.setRemoteDescription(await caller.createOffer());
+    await offered;
+    if (connection.localDescription) await answerer.setRemoteDescription(connection.localDescription);
     await answerer.createAnswer();
   } catch {
     // The first link then takes the time that it takes.
   } finally {
-    caller.close();
     answerer.close();
   }
 }

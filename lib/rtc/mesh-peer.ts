@@ -4,6 +4,7 @@ import { type ControlMessage, type PeerState, type Signal, signalSchema, type Sl
 import type { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
 import { PeerLink } from './peer-link';
+import { prepareCall, type PreparedCall } from './prepared-call';
 import { RecoveryLadder } from './recovery-ladder';
 import type { SlotStreams, SlotTracks } from './slots';
 
@@ -29,8 +30,8 @@ export interface MeshPeerOptions {
   environment: RtcEnvironment;
   /** The server as a carrier. */
   signaling: { isOpen(): boolean; send(to: ParticipantId, envelope: string): void };
-  /** What changes while peers live. */
-  local: { seq: number; state: PeerState; tracks: SlotTracks; links: number };
+  /** What changes while peers live. `prepared` serves whoever calls first. */
+  local: { seq: number; state: PeerState; tracks: SlotTracks; links: number; prepared: PreparedCall | null };
   events: {
     onLink(id: ParticipantId, state: LinkState): void;
     onStreams(id: ParticipantId, streams: SlotStreams): void;
@@ -168,12 +169,15 @@ export class MeshPeer {
   }
 
   #call(): void {
-    this.#calling = this.#replaceLink(createParticipantId(), 0)
+    const { environment, local } = this.#options;
+    const prepared = local.prepared ?? prepareCall(environment, local.tracks, local.links);
+    local.prepared = null;
+    this.#calling = this.#replaceLink(createParticipantId(), 0, prepared)
       .call()
       .then(() => this.#outbound);
   }
 
-  #replaceLink(id: string, offerCount: number): PeerLink {
+  #replaceLink(id: string, offerCount: number, prepared?: PreparedCall): PeerLink {
     this.#link?.close();
     if (offerCount > 0) this.#offerCount = offerCount;
     const { seat, polite, environment, local, events } = this.#options;
@@ -184,6 +188,7 @@ export class MeshPeer {
       environment,
       tracks: local.tracks,
       links: local.links,
+      ...(prepared && { prepared }),
       send: (signal) => this.#send(signal),
       localState: () => local.state,
       onConnection: () => isCurrent() && this.#connectionChanged(),

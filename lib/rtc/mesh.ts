@@ -6,6 +6,7 @@ import type { RoomSecrets } from '@/lib/sealing/room-secrets';
 import { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
 import { MeshPeer, type MeshPeerOptions, type Seat } from './mesh-peer';
+import type { PreparedCall } from './prepared-call';
 import { NO_TRACKS } from './slots';
 
 export type { LinkState, Seat } from './mesh-peer';
@@ -16,6 +17,8 @@ export interface MeshOptions {
   environment: RtcEnvironment;
   signaling: MeshPeerOptions['signaling'];
   events: MeshPeerOptions['events'];
+  /** The caller's side of the first link, made ahead; the mesh closes it. */
+  prepared?: PreparedCall | null;
 }
 
 export class Mesh {
@@ -26,10 +29,12 @@ export class Mesh {
     state: { version: 0, microphone: false, camera: false, screen: false, screenAudio: false },
     tracks: NO_TRACKS,
     links: 0,
+    prepared: null,
   };
 
   constructor(options: MeshOptions) {
     this.#options = options;
+    this.#local.prepared = options.prepared ?? null;
   }
 
   /** How often any living link wished for an offer that was not meant. Stays 0. */
@@ -104,6 +109,9 @@ export class Mesh {
   }
 
   networkChanged(): void {
+    // What was prepared knows the old network only.
+    this.#local.prepared?.connection.close();
+    this.#local.prepared = null;
     for (const peer of this.#peers.values()) peer.networkChanged();
   }
 
@@ -119,6 +127,8 @@ export class Mesh {
   close({ bye = false } = {}): void {
     for (const peer of this.#peers.values()) peer.close({ bye });
     this.#peers.clear();
+    this.#local.prepared?.connection.close();
+    this.#local.prepared = null;
   }
 
   #divide(): void {

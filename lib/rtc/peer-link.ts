@@ -2,7 +2,8 @@
 import { type ControlMessage, controlMessageSchema, type PeerState, type Signal, type Slot, SLOTS } from '@/lib/protocol/peer-messages';
 import { CandidateBox } from './candidate-box';
 import type { RtcEnvironment } from './environment';
-import { type EncodingLimits, encodingLimits, startBitrateKbps } from './quality';
+import { openControl, type PreparedCall, toEncoding } from './prepared-call';
+import { encodingLimits, startBitrateKbps } from './quality';
 import { prepareRemoteDescription } from './remote-description';
 import { bySlot, SLOT_KIND, type SlotStreams, type SlotTracks, streamIndexOf } from './slots';
 
@@ -19,6 +20,8 @@ export interface PeerLinkOptions {
   send(signal: LinkSignal): number;
   localState(): PeerState;
   tracks: SlotTracks;
+  /** The caller's side; the answerer has none. The link takes it over, and closes it. */
+  prepared?: PreparedCall;
   /** How many links this page holds: they share one upload. */
   links: number;
   onConnection(state: RTCPeerConnectionState): void;
@@ -55,22 +58,27 @@ export class PeerLink {
     this.#options = options;
     this.#tracks = options.tracks;
     this.#links = options.links;
-    const connection = options.environment.createConnection();
+    const connection = options.prepared?.connection ?? options.environment.createConnection();
     this.#connection = connection;
     this.#candidates = new CandidateBox(
       (of, candidates) => options.send({ kind: 'candidates', link: this.id, of, candidates }),
       (candidate) => connection.addIceCandidate(candidate),
     );
+    const found = (candidate: RTCIceCandidate) => this.#candidates.found({ ...candidate.toJSON(), candidate: candidate.candidate });
+    options.prepared?.candidates.forEach(found);
     connection.onicecandidate = ({ candidate }) => {
-      if (candidate) this.#candidates.found({ ...candidate.toJSON(), candidate: candidate.candidate });
+      if (candidate) found(candidate);
     };
     connection.onconnectionstatechange = () => {
-      if (!this.#closed) options.onConnection(connection.connectionState);
+      if (this.#closed) return;
+      options.onConnection(connection.connectionState);
+      // Not before: asking senders for their parameters blocks the page while the first picture is on its way.
+      if (connection.connectionState === 'connected') void this.#run(() => this.#tune());
     };
     connection.onnegotiationneeded = () => {
       if (this.#offerCount > 0 || connection.remoteDescription) this.unexpectedNegotiations += 1;
     };
-    this.#control = connection.createDataChannel('control', { negotiated: true, id: 0 });
+    this.#control = options.prepared?.control ?? openControl(connection);
     this.#control.onopen = () => options.onControlOpen();
     this.#control.onclose = () => {
       if (!this.#closed) options.onControlClosed();
@@ -86,18 +94,19 @@ export class PeerLink {
     return !this.#closed && this.#control.readyState === 'open';
   }
 
-  /** Opens the four slots and makes the link's one offer. */
+  /** Sends the link's one offer. A no-op at the answering side. */
   call(): Promise<void> {
     return this.#run(async () => {
-      const streams = [this.#options.environment.createStream(), this.#options.environment.createStream()] as const;
+      const { prepared } = this.#options;
+      if (!prepared) return;
+      this.#transceivers = prepared.transceivers;
+      // Tracks may have come, and others joined, since the slots were opened.
       for (const slot of SLOTS) {
-        this.#transceivers[slot] = this.#connection.addTransceiver(this.#tracks[slot] ?? SLOT_KIND[slot], {
-          direction: 'sendrecv',
-          streams: [streams[streamIndexOf(slot)]],
-          sendEncodings: [encodingOf(encodingLimits(slot, this.#links))],
-        });
+        const { sender } = prepared.transceivers[slot];
+        if (sender.track !== this.#tracks[slot]) await sender.replaceTrack(this.#tracks[slot]);
       }
-      await this.#offer();
+      await prepared.offered;
+      this.#sendOffer();
     });
   }
 
@@ -115,7 +124,9 @@ export class PeerLink {
     return this.#run(async () => {
       if (this.#connection.signalingState !== 'stable') return;
       this.#connection.restartIce();
-      await this.#offer();
+      this.#candidates.hold();
+      await this.#connection.setLocalDescription();
+      this.#sendOffer();
     });
   }
 
@@ -146,6 +157,8 @@ export class PeerLink {
 
   /** How loud a slot of the far end is now, 0 to 1 (RFC 6464 levels, as the browser reports them). */
   audioLevel(slot: 'microphone' | 'screenAudio'): number {
+    // Asking a connection that is still being made would block the page until it has time to answer.
+    if (this.connectionState !== 'connected') return 0;
     return this.#transceivers[slot]?.receiver.getSynchronizationSources()[0]?.audioLevel ?? 0;
   }
 
@@ -166,11 +179,9 @@ export class PeerLink {
     this.#control.close();
   }
 
-  async #offer(): Promise<void> {
-    const { id, localState, send } = this.#options;
-    this.#candidates.hold();
-    await this.#connection.setLocalDescription();
+  #sendOffer(): void {
     if (this.#closed) return;
+    const { id, localState, send } = this.#options;
     const slots = SLOTS.map((slot) => this.#transceivers[slot]?.mid ?? '');
     this.#offerCount = send({ kind: 'offer', link: id, sdp: this.#connection.localDescription?.sdp ?? '', slots, state: localState() });
     this.#candidates.release(this.#offerCount);
@@ -192,7 +203,6 @@ export class PeerLink {
     if (this.#closed) return;
     this.#candidates.release(send({ kind: 'answer', link: id, sdp: connection.localDescription?.sdp ?? '', state: localState(), to: count }));
     await this.#candidates.described(count);
-    await this.#tune();
   }
 
   async #accept(sdp: string, state: PeerState, to: number, count: number): Promise<void> {
@@ -235,7 +245,7 @@ export class PeerLink {
       const sender = this.#transceivers[slot]?.sender;
       const parameters = sender?.getParameters();
       if (!sender || !parameters?.encodings[0]) continue;
-      Object.assign(parameters.encodings[0], encodingOf(encodingLimits(slot, this.#links)));
+      Object.assign(parameters.encodings[0], toEncoding(encodingLimits(slot, this.#links)));
       await sender.setParameters(parameters).catch(() => undefined);
     }
   }
@@ -256,9 +266,4 @@ export class PeerLink {
     this.#queue = done;
     return done;
   }
-}
-
-function encodingOf({ maxWidth, maxHeight, ...limits }: EncodingLimits): RTCRtpEncodingParameters {
-  // Newer than TypeScript's DOM types: W3C WebRTC Extensions, "scaleResolutionDownTo".
-  return { ...limits, ...(maxWidth && maxHeight && { scaleResolutionDownTo: { maxWidth, maxHeight } }) } as RTCRtpEncodingParameters;
 }

@@ -3,6 +3,7 @@ import type { PeerState, Signal, Slot } from '@/lib/protocol/peer-messages';
 import { SLOTS } from '@/lib/protocol/peer-messages';
 import type { RtcEnvironment } from '../environment';
 import { PeerLink } from '../peer-link';
+import { prepareCall } from '../prepared-call';
 import { NO_TRACKS, SLOT_KIND, type SlotStreams } from '../slots';
 
 /** What the suite needs of the world that it runs in. */
@@ -46,8 +47,12 @@ class LinkEnd {
   held: (() => void)[] | null = null;
   #count = 0;
 
-  constructor(world: LinkWorld, polite: boolean, far: () => LinkEnd, tracks = NO_TRACKS) {
+  constructor(world: LinkWorld, calls: boolean, far: () => LinkEnd, tracks = NO_TRACKS) {
+    const polite = !calls;
+    const prepared = calls ? prepareCall(world.environment, tracks, 1) : null;
+    this.connection = prepared?.connection ?? null;
     this.link = new PeerLink({
+      ...(prepared && { prepared }),
       id: 'linklinklinklink',
       polite,
       tracks,
@@ -84,8 +89,8 @@ class LinkEnd {
 }
 
 async function pair(world: LinkWorld, { connect = true, tracks = NO_TRACKS } = {}): Promise<[caller: LinkEnd, answerer: LinkEnd]> {
-  const caller: LinkEnd = new LinkEnd(world, false, () => answerer, tracks);
-  const answerer: LinkEnd = new LinkEnd(world, true, () => caller);
+  const caller: LinkEnd = new LinkEnd(world, true, () => answerer, tracks);
+  const answerer: LinkEnd = new LinkEnd(world, false, () => caller);
   if (connect) {
     await caller.link.call();
     await until(() => caller.isConnected && answerer.isConnected, 'both ends connected');

@@ -1,0 +1,45 @@
+/** The caller's side of a link: connection, control channel and slots. Can be made, offer and all, before anybody is there to be called. */
+import type { Slot } from '@/lib/protocol/peer-messages';
+import type { RtcEnvironment } from './environment';
+import { type EncodingLimits, encodingLimits } from './quality';
+import { bySlot, SLOT_KIND, type SlotTracks, streamIndexOf } from './slots';
+
+export interface PreparedCall {
+  connection: RTCPeerConnection;
+  control: RTCDataChannel;
+  transceivers: Record<Slot, RTCRtpTransceiver>;
+  /** Settles with the local description. */
+  offered: Promise<void>;
+  /** Found before the link took over. */
+  candidates: RTCIceCandidate[];
+}
+
+/** The channel that both sides open by agreement (RFC 8832 is not spoken): id 0, reliable and ordered. */
+export function openControl(connection: RTCPeerConnection): RTCDataChannel {
+  return connection.createDataChannel('control', { negotiated: true, id: 0 });
+}
+
+/** Opens the four slots, in order, for tracks that are there or still to come, and makes the link's one offer. */
+export function prepareCall(environment: RtcEnvironment, tracks: SlotTracks, links: number): PreparedCall {
+  const connection = environment.createConnection();
+  const control = openControl(connection);
+  const streams = [environment.createStream(), environment.createStream()] as const;
+  const transceivers = bySlot((slot) =>
+    connection.addTransceiver(tracks[slot] ?? SLOT_KIND[slot], {
+      direction: 'sendrecv',
+      streams: [streams[streamIndexOf(slot)]],
+      sendEncodings: [toEncoding(encodingLimits(slot, links))],
+    }),
+  );
+  const candidates: RTCIceCandidate[] = [];
+  connection.onicecandidate = ({ candidate }) => {
+    if (candidate) candidates.push(candidate);
+  };
+  return { connection, control, transceivers, candidates, offered: connection.setLocalDescription() };
+}
+
+/** One encoder's limits in the browser's words. */
+export function toEncoding({ maxWidth, maxHeight, ...limits }: EncodingLimits): RTCRtpEncodingParameters {
+  // Newer than TypeScript's DOM types: W3C WebRTC Extensions, "scaleResolutionDownTo".
+  return { ...limits, ...(maxWidth && maxHeight && { scaleResolutionDownTo: { maxWidth, maxHeight } }) } as RTCRtpEncodingParameters;
+}
