@@ -11,6 +11,7 @@ const world = {
   environment: {
     createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
     createStream: (tracks = []) => new MediaStream(tracks),
+    codecs: (kind) => RTCRtpReceiver.getCapabilities(kind).codecs,
   },
   createTrack(kind) {
     if (kind === 'audio') {

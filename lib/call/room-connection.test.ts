@@ -119,6 +119,7 @@ beforeEach(async () => {
   tabs = [];
   const environment = network.environment();
   vi.stubGlobal('RTCPeerConnection', Object.assign(function () { return environment.createConnection(); }, { generateCertificate: async () => ({}) }));
+  vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => null });
   vi.stubGlobal('MediaStream', function () { return environment.createStream(); });
   server = new TestServer();
   await server.start();

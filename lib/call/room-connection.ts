@@ -8,6 +8,7 @@ import { type LinkState, Mesh } from '@/lib/rtc/mesh';
 import { prepareCall, type PreparedCall } from '@/lib/rtc/prepared-call';
 import { NO_TRACKS, type SlotStreams } from '@/lib/rtc/slots';
 import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
+import { Arrivals } from './arrivals';
 import { makePageKeys, type PageKeys } from './page-keys';
 import { PushQueue } from './push-queue';
 import { keepTicket, type SeatStorage } from './seat-claim';
@@ -61,6 +62,7 @@ export class RoomConnection {
   /** Pages by participant, so that a reload is told from a reconnect. */
   readonly #instances = new Map<ParticipantId, string>();
   readonly #pushes = new PushQueue((push) => this.#take(push));
+  readonly #arrivals = new Arrivals<Occupant>((occupant) => this.#events.onOccupant(occupant, true));
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
   #flags: Omit<PeerState, 'version'> = NO_STATE;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -240,7 +242,7 @@ export class RoomConnection {
       const profile = profiles[index];
       return profile ? [{ participant, profile }] : [];
     });
-    for (const { participant, profile } of opened) this.#introduce(participant, profile, false);
+    for (const { participant, profile } of opened) this.#introduce(participant, profile);
     mesh.setRoster(answer.seq, opened.map(({ participant, profile }) => seatOf(participant, profile)));
     mesh.signalingChanged();
     // Calls first: what the screen does about the news would hold them up, and has time while they travel.
@@ -263,11 +265,17 @@ export class RoomConnection {
       },
       events: {
         onLink,
-        onStreams,
-        onState: onPeerState,
+        onStreams: (id, streams) => {
+          this.#arrivals.show(id);
+          onStreams(id, streams);
+        },
+        onState: (id, state) => {
+          this.#arrivals.show(id);
+          onPeerState(id, state);
+        },
         onGone: (id) => {
           this.#instances.delete(id);
-          this.#events.onGone(id);
+          if (!this.#arrivals.forget(id)) this.#events.onGone(id);
         },
       },
     });
@@ -285,7 +293,7 @@ export class RoomConnection {
         if (participant.away && !this.#instances.has(participant.id)) return;
         const profile = await this.#open(participant);
         if (!profile || !this.#mesh) return;
-        this.#introduce(participant, profile, !this.#instances.has(participant.id));
+        this.#introduce(participant, profile, { arrived: !this.#instances.has(participant.id) });
         return this.#mesh.upsert(seatOf(participant, profile));
       }
       case 'peer:left': {
@@ -305,10 +313,12 @@ export class RoomConnection {
     }
   }
 
-  #introduce(participant: Participant, profile: Profile, arrived: boolean): void {
-    const { id, role, away } = participant;
-    this.#instances.set(id, profile.instance);
-    this.#events.onOccupant({ id, role, away, name: profile.name }, arrived);
+  #introduce({ id, role, away }: Participant, { instance, name }: Profile, { arrived = false } = {}): void {
+    this.#instances.set(id, instance);
+    const occupant = { id, role, away, name };
+    if (arrived) return this.#arrivals.expect(occupant);
+    this.#arrivals.show(id);
+    this.#events.onOccupant(occupant, false);
   }
 
   /** Ends one's own sitting here: the links, the wish for a seat. The keys and the socket stay. */
@@ -316,6 +326,7 @@ export class RoomConnection {
     clearTimeout(this.#retryTimer);
     this.#wish = null;
     this.#isSeated = false;
+    this.#arrivals.clear();
     this.#mesh?.close({ bye });
     this.#mesh = null;
     this.#instances.clear();

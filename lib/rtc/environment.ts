@@ -5,6 +5,8 @@ export interface RtcEnvironment {
   /** A connection with `bundlePolicy: 'max-bundle'` and the page's certificate. */
   createConnection(): RTCPeerConnection;
   createStream(tracks?: MediaStreamTrack[]): MediaStream;
+  /** What this browser can receive, in its own order. */
+  codecs(kind: 'audio' | 'video'): readonly RTCRtpCodec[];
 }
 
 /**
@@ -16,6 +18,7 @@ export function createBrowserEnvironment(iceServers: () => RTCIceServer[], certi
     createConnection: () =>
       new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: iceServers(), certificates: [certificate] }),
     createStream: (tracks = []) => new MediaStream(tracks),
+    codecs: (kind) => RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [],
   };
 }
 

@@ -1,5 +1,6 @@
 /** The caller's side of a link: connection, control channel and slots. Can be made, offer and all, before anybody is there to be called. */
 import type { Slot } from '@/lib/protocol/peer-messages';
+import { leanCodecs } from './codecs';
 import type { RtcEnvironment } from './environment';
 import { type EncodingLimits, encodingLimits } from './quality';
 import { bySlot, SLOT_KIND, type SlotTracks, streamIndexOf } from './slots';
@@ -24,13 +25,15 @@ export function prepareCall(environment: RtcEnvironment, tracks: SlotTracks, lin
   const connection = environment.createConnection();
   const control = openControl(connection);
   const streams = [environment.createStream(), environment.createStream()] as const;
-  const transceivers = bySlot((slot) =>
-    connection.addTransceiver(tracks[slot] ?? SLOT_KIND[slot], {
+  const transceivers = bySlot((slot) => {
+    const transceiver = connection.addTransceiver(tracks[slot] ?? SLOT_KIND[slot], {
       direction: 'sendrecv',
       streams: [streams[streamIndexOf(slot)]],
       sendEncodings: [toEncoding(encodingLimits(slot, links))],
-    }),
-  );
+    });
+    transceiver.setCodecPreferences(leanCodecs(environment.codecs(SLOT_KIND[slot])));
+    return transceiver;
+  });
   const candidates: RTCIceCandidate[] = [];
   connection.onicecandidate = ({ candidate }) => {
     if (candidate) candidates.push(candidate);

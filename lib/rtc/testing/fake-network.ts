@@ -18,6 +18,7 @@ export class FakeNetwork {
         this.connections.push(connection);
         return connection as unknown as RTCPeerConnection;
       },
+      codecs: () => [],
       createStream: (tracks) => new FakeStream(tracks as unknown as FakeTrack[]) as unknown as MediaStream,
     };
   }

@@ -42,6 +42,8 @@ export class FakeTransceiver {
     this.sender = new FakeSender(kind, encoding);
     this.receiver = { track: new FakeTrack(kind), getSynchronizationSources: () => [] };
   }
+
+  setCodecPreferences(): void {}
 }
 
 export class FakeChannel {
