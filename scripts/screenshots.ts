@@ -13,38 +13,14 @@ const PICTURES = 'docs/pictures';
 type Face = 'ann' | 'ann-tall' | 'mateo' | 'mateo-tall' | 'yuki' | 'yuki-tall' | 'tom' | 'shared-screen';
 const drawingOf = (face: Face) => `data:image/svg+xml;base64,${readFileSync(path.join(PICTURES, 'faces', `${face}.svg`)).toString('base64')}`;
 
-/** Runs in the page: its camera shows one drawing, its shared screen another. */
-function holdBeforeCamera([face, screen]: [face: string, screen: string]): void {
-  const film = async (source: string, width: number, height: number) => {
-    const canvas = Object.assign(document.createElement('canvas'), { width, height });
-    const image = Object.assign(new Image(), { src: source });
-    await image.decode();
-    const scale = Math.max(width / image.width, height / image.height);
-    const [w, h] = [image.width * scale, image.height * scale];
-    const paint = () => canvas.getContext('2d')?.drawImage(image, (width - w) / 2, (height - h) / 2, w, h);
-    paint();
-    setInterval(paint, 100);
-    return canvas.captureStream(10).getVideoTracks();
-  };
-  const { mediaDevices } = navigator;
-  const capture = mediaDevices.getUserMedia.bind(mediaDevices);
-  mediaDevices.getUserMedia = async (constraints) => {
-    const real = await capture(constraints);
-    if (!constraints?.video) return real;
-    for (const track of real.getVideoTracks()) track.stop();
-    const upright = matchMedia('(orientation: portrait)').matches;
-    return new MediaStream([...real.getAudioTracks(), ...(await film(face, upright ? 720 : 1280, upright ? 1280 : 720))]);
-  };
-  mediaDevices.getDisplayMedia = async () => new MediaStream(await film(screen, 1920, 1080));
-}
-
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' };
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 
 async function open(browser: Browser, address: string, face: Face, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'], ...options });
   const page = await context.newPage();
-  await page.addInitScript(holdBeforeCamera, [drawingOf(face), drawingOf('shared-screen')] as [string, string]);
+  await page.addInitScript(`window.drawings = ${JSON.stringify({ face: drawingOf(face), screen: drawingOf('shared-screen') })}`);
+  await page.addInitScript({ path: 'scripts/drawn-camera.js' });
   await page.goto(ORIGIN + address);
   return page;
 }
