@@ -1,7 +1,7 @@
 /** What a person chose in the lobby, kept on this device for the next time. */
 import * as z from '@/lib/protocol/zod';
 
-const STORAGE_KEY = 'parlor.media';
+const STORAGE_KEY = 'parlor:media';
 
 const flagSchema = z.catch(z.boolean(), true);
 const deviceIdSchema = z.catch(z.nullable(z.string().check(z.maxLength(512))), null);

@@ -1,3 +1,4 @@
+import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from '@/lib/protocol/base64url';
 import { hkdf } from './bytes';
@@ -42,6 +43,44 @@ describe('vectors', () => {
     const benInstance = await importInstance(ben.privateKey, ben.publicKey);
     expect(await new SignalSeal(secrets, { id: ann.id, ...annInstance }, ben).seal(count, message)).toBe(envelope);
     expect(await new SignalSeal(secrets, { id: ben.id, ...benInstance }, ann).open(envelope)).toEqual({ count, message });
+  });
+});
+
+describe('the specification, followed by hand with another library', () => {
+  const base64url = (text: string) => Buffer.from(text, 'base64url');
+  const hkdfBytes = (ikm: Uint8Array, salt: string, info: string | Uint8Array, length: number) => Buffer.from(hkdfSync('sha256', ikm, salt, info, length));
+
+  /** AES-256-GCM with the tag behind the text, as WebCrypto lays it out. */
+  function decrypt(key: Uint8Array, nonce: Uint8Array, additional: Uint8Array, sealed: Buffer): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce).setAAD(additional);
+    decipher.setAuthTag(sealed.subarray(-16));
+    return Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
+  }
+
+  it.each(vectors.doors)('gives the door of $roomId', ({ roomId, key, door }) => {
+    const ikm = key === null ? Buffer.from(roomId) : base64url(key);
+    expect(hkdfBytes(ikm, roomId, 'parlor/1 door', 16).toString('base64url')).toBe(door);
+  });
+
+  it('opens the profile', () => {
+    const { roomId, key, id, sealed, name } = vectors.profile;
+    const bytes = base64url(sealed);
+    const profileKey = hkdfBytes(base64url(key), roomId, 'parlor/1 profile', 32);
+    const padded = decrypt(profileKey, bytes.subarray(1, 13), Buffer.from(`profile|${roomId}|${id}`), bytes.subarray(13));
+    expect(padded).toHaveLength(512);
+    expect(JSON.parse(padded.subarray(2, 2 + padded.readUInt16BE(0)).toString())).toMatchObject({ v: 1, name });
+  });
+
+  it('opens the envelope', () => {
+    const { roomId, key, ann, ben, count, message, envelope } = vectors.signal;
+    const pair = createECDH('prime256v1');
+    pair.setPrivateKey(base64url(ben.privateKey.d));
+    const ikm = Buffer.concat([pair.computeSecret(base64url(ann.publicKey)), base64url(key)]);
+    const info = Buffer.concat([Buffer.from(`parlor/1 signal${ann.id}${ben.id}`), base64url(ann.publicKey), base64url(ben.publicKey)]);
+    const bytes = base64url(envelope);
+    expect([bytes[0], Number(bytes.readBigUInt64BE(1))]).toEqual([1, count]);
+    const nonce = Buffer.concat([Buffer.alloc(4), bytes.subarray(1, 9)]);
+    expect(JSON.parse(decrypt(hkdfBytes(ikm, roomId, info, 32), nonce, bytes.subarray(0, 9), bytes.subarray(9)).toString())).toEqual(message);
   });
 });
 
