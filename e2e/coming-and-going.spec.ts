@@ -52,6 +52,8 @@ test('a second tab of the same browser is a second person', async ({ person, lin
   await expect(ann.otherTiles).toHaveCount(2);
   await expect(ben.otherTiles).toHaveCount(2);
   expect(await again.participantId()).not.toBe(await ben.participantId());
+  // A tab in the background presents no frames.
+  await ben.page.bringToFront();
   await ben.seesFramesOf('Ann');
 });
 

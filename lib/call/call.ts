@@ -63,10 +63,13 @@ export class Call implements CallHandle {
 
   /** Opens the devices and the lobby; after a reload of a live call, goes straight back in. */
   async start(): Promise<void> {
-    const choices = recallMediaChoices(this.#local);
+    // The tab's own choices first: a reload must not turn on what was off here, whatever another tab did meanwhile.
+    const remembered = recallMediaChoices(this.#tab, this.#local);
     const { microphone, camera } = this.#settings;
+    const choices = { ...remembered, microphone: microphone ?? remembered.microphone, camera: camera ?? remembered.camera };
+    rememberMediaChoices(this.#tab, choices);
     // Not awaited: the browser may ask the person, and nobody has to answer before they can join.
-    void this.#media.open({ microphone: microphone ?? choices.microphone, camera: camera ?? choices.camera }, choices);
+    void this.#media.open(choices, choices);
     const { isReturn, room } = await this.#room.start({ reloaded: isReload() });
     if (this.#isClosed) return;
     this.#roomInMemory = room;
@@ -151,7 +154,7 @@ export class Call implements CallHandle {
 
   /** The page goes away: everybody is told, and the way back after a reload stays open. */
   pageHidden(): void {
-    if (this.#state.session === 'live') this.#room.leave();
+    if (this.#state.session === 'live' || this.#state.session === 'joining') this.#room.leave();
   }
 
   /** Ends the visit and releases everything. */
@@ -189,7 +192,10 @@ export class Call implements CallHandle {
         screenAudio: media.tracks.screenAudio !== null,
       });
     });
-    media.onChoices((choices) => rememberMediaChoices(this.#local, choices));
+    media.onChoices((choices) => {
+      rememberMediaChoices(this.#local, choices);
+      rememberMediaChoices(this.#tab, choices);
+    });
     media.onDeviceLost((loss) => this.#set(noticed(this.#state, { code: 'device-lost', ...loss })));
     media.onDeviceFailed((failure) => {
       // The lobby shows a problem where the device is chosen; in the call only a notice can.

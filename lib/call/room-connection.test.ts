@@ -182,6 +182,29 @@ describe('people in a room', () => {
     await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
   });
 
+  it('who change their mind while joining end as they wished last, once', async () => {
+    const ann = await tab('Ann').join();
+    const ben = await tab('Ben').open();
+    await vi.waitFor(() => expect(ben.log).toContain('up'));
+    for (let turn = 0; turn < 3; turn++) {
+      ben.page?.join('Ben');
+      ben.page?.leave();
+    }
+    ben.page?.join('Ben');
+    await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
+    expect(ann.log.at(-1)).toBe('Ben arrived');
+  });
+
+  it('leave and come back on the same page, linked anew', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    ben.page?.leave();
+    ben.people.clear();
+    await vi.waitFor(() => expect(ann.sees).toEqual({}));
+    ben.page?.join('Ben');
+    await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
+  });
+
   it('reload both at once', async () => {
     const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);

@@ -59,6 +59,8 @@ export class RoomConnection {
   #wish: { name: string } | null = null;
   #isSeated = false;
   #isJoining = false;
+  /** Tells one wish to sit from the next: an answer to an earlier one is not ours any more. */
+  #visit = 0;
   /** Pages by participant, so that a reload is told from a reconnect. */
   readonly #instances = new Map<ParticipantId, string>();
   readonly #pushes = new PushQueue((push) => this.#take(push));
@@ -184,6 +186,7 @@ export class RoomConnection {
 
   async #sit(): Promise<void> {
     if (!this.#keys || !this.#wish || this.#isJoining || this.#isSeated) return;
+    const visit = this.#visit;
     this.#isJoining = true;
     this.#pushes.hold();
     const { secrets, claim } = this.#keys;
@@ -196,14 +199,16 @@ export class RoomConnection {
       ...(this.#link.hostSecret && { hostSecret: this.#link.hostSecret }),
       ...(claim.ticket && { ticket: claim.ticket }),
     });
-    const isWanted = this.#wish !== null && !this.#isClosed;
+    const isWanted = visit === this.#visit && !this.#isClosed;
     if (reply.ok && isWanted) await this.#seated(reply.value);
     this.#isJoining = false;
     if (reply.ok && isWanted) return this.#pushes.release();
     this.#pushes.discard();
     // Left while the answer was on its way.
     if (reply.ok) this.#signaling.notify('room:leave', {});
-    else this.#refused(reply.code);
+    else if (isWanted) return this.#refused(reply.code);
+    // Came back meanwhile.
+    if (this.#wish) void this.#sit();
   }
 
   #refused(code: ClientErrorCode): void {
@@ -219,7 +224,11 @@ export class RoomConnection {
     }
     // Without a socket the next connect tries again. A call that is under way does not end over a server's mood.
     if (code === 'draining' || !this.#signaling.isUp) return;
-    if (this.#mesh && code !== 'room-full') {
+    // Whether the server has seated us is not known: a new socket takes the seat by its ticket, or it is given up.
+    const isUnsure = code === 'no-answer' || code === 'already-seated';
+    if (this.#mesh && isUnsure) return this.#signaling.renew();
+    if (isUnsure) this.#signaling.notify('room:leave', {});
+    if (this.#mesh) {
       this.#retryTimer = setTimeout(() => void this.#sit(), REJOIN_MS);
       return;
     }
@@ -324,6 +333,7 @@ export class RoomConnection {
   /** Ends one's own sitting here: the links, the wish for a seat. The keys and the socket stay. */
   #stand({ bye = false } = {}): void {
     clearTimeout(this.#retryTimer);
+    this.#visit += 1;
     this.#wish = null;
     this.#isSeated = false;
     this.#arrivals.clear();

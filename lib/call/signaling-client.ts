@@ -66,6 +66,11 @@ export class SignalingClient {
     if (this.#socket && !this.#socket.connected) this.#socket.disconnect().connect();
   }
 
+  /** A new socket instead of one whose state at the server is not known. */
+  renew(): void {
+    this.#socket?.disconnect().connect();
+  }
+
   async request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<ClientReply<RequestValue<N>>> {
     // Socket.IO would keep the request and send it after the next connect, ahead of the join that it belongs behind.
     if (!this.#socket?.connected) return { ok: false, code: 'no-answer' };

@@ -21,10 +21,14 @@ export type MediaChoices = z.infer<typeof mediaChoicesSchema>;
 /** What holds before anybody chose: both on, the system's own devices. */
 export const DEFAULT_CHOICES: Readonly<MediaChoices> = { microphone: true, camera: true, microphoneId: null, cameraId: null, speakerId: null };
 
-/** @returns the defaults where nothing, or nothing sensible, is kept, or the storage is closed to the page; never throws */
-export function recallMediaChoices(storage: Pick<Storage, 'getItem'>): MediaChoices {
+/**
+ * What the first of the storages that keeps anything keeps.
+ * @returns the defaults where nothing, or nothing sensible, is kept, or the storage is closed to the page; never throws
+ */
+export function recallMediaChoices(...storages: Pick<Storage, 'getItem'>[]): MediaChoices {
   try {
-    return mediaChoicesSchema.parse(JSON.parse(storage.getItem(STORAGE_KEY) ?? '{}'));
+    const kept = storages.map((storage) => storage.getItem(STORAGE_KEY)).find((text) => text !== null);
+    return mediaChoicesSchema.parse(JSON.parse(kept ?? '{}'));
   } catch {
     return { ...DEFAULT_CHOICES };
   }

@@ -153,7 +153,9 @@ export class MeshPeer {
   async #take(signal: Signal, count: number): Promise<void> {
     const link = this.#link;
     if (signal.kind === 'call-me') {
-      if (!link || signal.dead === link.id || link.connectionState === 'closed') this.#call();
+      // Who names no link has none: our offer was lost, or is on its way, and then costs one link more.
+      const isHeld = link?.connectionState === 'connected' && signal.dead !== link.id;
+      if (!isHeld && (signal.dead === null || signal.dead === link?.id || link?.connectionState === 'closed')) this.#call();
       return;
     }
     if (link?.id === signal.link) {
@@ -260,7 +262,8 @@ export class MeshPeer {
   }
 
   #canReach(): boolean {
-    return this.#serverReaches() || (this.#link?.isControlOpen ?? false);
+    // A channel says that it is open long after its path is dead.
+    return this.#serverReaches() || (this.#link?.connectionState === 'connected' && this.#link.isControlOpen);
   }
 
   #serverReaches(): boolean {

@@ -64,7 +64,7 @@ export class Mesh {
     const { self, secrets, environment, signaling, events } = this.#options;
     const peer = new MeshPeer({
       seat,
-      seal: new SignalSeal(secrets, self, seat),
+      seal: SignalSeal.between(secrets, self, seat),
       polite: self.id < seat.id,
       environment,
       signaling,

@@ -119,9 +119,11 @@ export class PeerLink {
     });
   }
 
-  /** Finds a new path for the living link (RFC 8445, section 2.4). A no-op while an offer is already under way. */
+  /** Finds a new path for the living link (RFC 8445, section 2.4). While an offer is under way, sends it again. */
   restartIce(): Promise<void> {
     return this.#run(async () => {
+      // The offer under way may have died with its carrier: it is said again, with the candidates found since.
+      if (this.#connection.signalingState === 'have-local-offer') return this.#sendOffer();
       if (this.#connection.signalingState !== 'stable') return;
       this.#connection.restartIce();
       this.#candidates.hold();

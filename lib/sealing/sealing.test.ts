@@ -184,6 +184,21 @@ describe('a signal between two people', () => {
   });
 });
 
+describe('two page loads that part and meet again', () => {
+  it('go on counting: no nonce is used twice, and a recording of the first meeting does not open in the second', async () => {
+    const secrets = await deriveRoomSecrets(ROOM, KEY);
+    const [ann, ben] = [await person(ANN), await person(BEN)];
+    const first = SignalSeal.between(secrets, ann, ben);
+    const recorded = await first.seal(first.takeCount(), 'first');
+    expect(await SignalSeal.between(secrets, ben, ann).open(recorded)).not.toBeNull();
+
+    const again = SignalSeal.between(secrets, ann, ben);
+    expect(again.takeCount()).toBe(2);
+    expect(await SignalSeal.between(secrets, ben, ann).open(recorded)).toBeNull();
+    expect(SignalSeal.between(secrets, ann, await person(BEN)).takeCount()).toBe(1);
+  });
+});
+
 describe('the replay window', () => {
   it('takes each count once and nothing older than the window', () => {
     const window = new ReplayWindow();

@@ -15,6 +15,9 @@ export interface End {
   publicKey: string;
 }
 
+/** Every seal that this page has made, by its own key: what was counted must stay counted. */
+const made = new WeakMap<CryptoKey, Map<string, SignalSeal>>();
+
 export class SignalSeal {
   #sent = 0;
   readonly #received = new ReplayWindow();
@@ -35,6 +38,19 @@ export class SignalSeal {
     // Both are awaited at each use; a failure there is handled there.
     this.#outbound.catch(() => undefined);
     this.#inbound.catch(() => undefined);
+  }
+
+  /**
+   * The one seal between two page loads, however often they meet: counts go on where they stood, so that no nonce repeats under a
+   * key, and nothing that was taken is taken again.
+   */
+  static between(secrets: RoomSecrets, own: Instance & { id: ParticipantId }, other: End): SignalSeal {
+    const seals = made.get(own.privateKey) ?? new Map<string, SignalSeal>();
+    made.set(own.privateKey, seals);
+    const name = own.id + other.id + other.publicKey;
+    const seal = seals.get(name) ?? new SignalSeal(secrets, own, other);
+    seals.set(name, seal);
+    return seal;
   }
 
   /** The count of the next envelope. Taken before sealing, so that a message can be named before it is sent. */

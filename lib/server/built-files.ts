@@ -6,7 +6,7 @@ const PREFIX = '/_next/static';
 
 /**
  * Answers requests for built files and hands everything else on. The names carry a hash of the content, so they may be kept for ever.
- * The folder is read once: a build is never changed under a running server.
+ * The folder is read once: a new build takes a restart.
  */
 export function serveBuiltFiles(folder: string, otherwise: RequestListener): RequestListener {
   const serve = sirv(folder, { brotli: true, immutable: true, maxAge: 31_536_000 });
@@ -14,6 +14,8 @@ export function serveBuiltFiles(folder: string, otherwise: RequestListener): Req
     const { url } = request;
     if (!url?.startsWith(`${PREFIX}/`)) return otherwise(request, response);
     request.url = url.slice(PREFIX.length);
+    // Scripts are fetched whole; a range that makes no sense would be answered by a throw.
+    delete request.headers.range;
     serve(request, response, () => {
       request.url = url;
       otherwise(request, response);
