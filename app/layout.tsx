@@ -2,6 +2,7 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { WebFont } from '@/components/ui/web-font';
 import { LocaleProvider } from '@/lib/i18n/locale-provider';
 import { loadMessages } from '@/lib/i18n/messages';
 import { BEFORE_PAINT } from './before-paint';
@@ -41,6 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
       </head>
       <body>
+        <WebFont />
         <LocaleProvider locale={locale} messages={await loadMessages(locale)}>
           {children}
         </LocaleProvider>

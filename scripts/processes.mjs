@@ -9,8 +9,11 @@ export const node = process.execPath;
 export const bin = (name) => path.join('node_modules', '.bin', name);
 
 const running = new Set();
+/** A signal has come: when the present program has ended, no other is started. */
+let stopping = false;
 
 function passOn(signal) {
+  stopping = true;
   for (const child of running) child.kill(signal);
   if (running.size === 0) process.exit(exitCodeOf(null, signal));
 }
@@ -45,6 +48,7 @@ export function run(command, args, env = {}, stdin = 'ignore') {
     });
     child.on('exit', (code, signal) => {
       running.delete(child);
+      if (stopping && running.size === 0) process.exit(exitCodeOf(code, signal));
       resolve(exitCodeOf(code, signal));
     });
   });
