@@ -35,14 +35,21 @@ async function meet(browser: Browser, contender: Contender): Promise<Sample> {
   }
 }
 
-/** @param rounds how often each page is measured; the first meeting on each warms it up and is not counted */
-export async function measureJoin(browser: Browser, parlor: Contender, bare: Contender, rounds: number): Promise<Report> {
+/** One launch of a browser is not like the next: the ratio varies more between launches than within one. */
+const ROUNDS_PER_BROWSER = 7;
+
+/** @param rounds how often each page is measured, at least; the first meeting on each in a browser warms it up and is not counted */
+export async function measureJoin(launch: () => Promise<Browser>, parlor: Contender, bare: Contender, rounds: number): Promise<Report> {
   const samples: Record<Contender['name'], Sample[]> = { bare: [], parlor: [] };
-  for (let round = 0; round <= rounds; round++) {
-    for (const contender of [bare, parlor]) {
-      const sample = await meet(browser, contender);
-      if (round > 0) samples[contender.name].push(sample);
+  while (samples.parlor.length < rounds) {
+    const browser = await launch();
+    for (let round = 0; round <= ROUNDS_PER_BROWSER; round++) {
+      for (const contender of [bare, parlor]) {
+        const sample = await meet(browser, contender);
+        if (round > 0) samples[contender.name].push(sample);
+      }
     }
+    await browser.close();
   }
 
   const rows: Row[] = [];

@@ -1,10 +1,10 @@
 /**
- * Runs the measurements: `node --import tsx bench/run.ts [--only join|script-size|toggle] [--rounds 11]`.
+ * Runs the measurements: `node --import tsx bench/run.ts [--only join|script-size|toggle] [--rounds 21]`.
  * Builds nothing; measures `dist/server.js` as it stands.
  */
 import { parseArgs } from 'node:util';
-import { chromium } from '@playwright/test';
 import { startBareServer } from './bare/server';
+import { launchBrowser } from './browser';
 import { measureJoin } from './join';
 import { bare, parlor } from './pages';
 import { startProduct } from './product';
@@ -15,8 +15,8 @@ import { measureToggle } from './toggle';
 const PORTS = { parlor: 4320, bare: 4321 };
 const TIME_LIMIT_MS = 10 * 60_000;
 
-const { values: options } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '11' } } });
-const rounds = Math.max(9, Number(options.rounds) || 11);
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '21' } } });
+const rounds = Math.max(9, Number(options.rounds) || 21);
 
 const closers: (() => Promise<unknown>)[] = [];
 async function closeAll() {
@@ -33,19 +33,11 @@ try {
   closers.push(product.close);
   const yardstick = await startBareServer(PORTS.bare);
   closers.push(yardstick.close);
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [
-      '--use-fake-device-for-media-stream',
-      '--allow-loopback-in-peer-connection',
-      '--autoplay-policy=no-user-gesture-required',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
-    ],
-  });
+  const browser = await launchBrowser();
   closers.push(() => browser.close());
 
   const measurements: Record<string, () => Promise<Report>> = {
-    join: () => measureJoin(browser, parlor(product.origin), bare(yardstick.origin), rounds),
+    join: () => measureJoin(launchBrowser, parlor(product.origin), bare(yardstick.origin), rounds),
     'script-size': () => measureScriptSize(browser, parlor(product.origin)),
     toggle: () => measureToggle(browser, parlor(product.origin), rounds),
   };

@@ -1,6 +1,6 @@
 'use client';
 /** One visit to a room under one address: the lobby, the call, and whatever page stands at the door. */
-import { type ReactNode, useEffect, useState } from 'react';
+import { Activity, type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DoorPage } from '@/components/door/door-page';
 import { Lobby } from '@/components/lobby/lobby';
@@ -36,16 +36,25 @@ function Stages() {
   useThemeColor(page === 'lobby' || page === 'ended' ? null : 'stage');
   useEffect(() => Room.preload(), []);
 
-  if (page === 'lobby') return <Lobby />;
   if (page === 'ended') return <End reason={end ?? 'left'} busy={session === 'joining'} />;
-  if (page === 'live') return <Room frame={(content) => <DarkPage>{content}</DarkPage>} />;
+  if (page === 'joining') {
+    return (
+      <DarkPage>
+        <p role="status" className="flex items-center gap-3">
+          <Spinner />
+          {t('joining')}
+        </p>
+      </DarkPage>
+    );
+  }
   return (
-    <DarkPage>
-      <p role="status" className="flex items-center gap-3">
-        <Spinner />
-        {t('joining')}
-      </p>
-    </DarkPage>
+    <>
+      {page === 'lobby' && <Lobby />}
+      {/* Set up unseen while one is still in the lobby: drawing it must not hold up the first signals. */}
+      <Activity mode={page === 'live' ? 'visible' : 'hidden'}>
+        <Room frame={(content) => <DarkPage>{content}</DarkPage>} />
+      </Activity>
+    </>
   );
 }
 

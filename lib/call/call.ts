@@ -20,6 +20,8 @@ import { announced, noticed, withoutParticipant, withParticipant } from './trans
 
 /** How long the lobby's Join may go unanswered before the page says so. */
 const JOIN_PATIENCE_MS = 15_000;
+/** From a first connection to its first picture, with room to spare. */
+const FIRST_PICTURE_MS = 300;
 
 export class Call implements CallHandle {
   readonly store;
@@ -264,7 +266,7 @@ export class Call implements CallHandle {
     if (!participant) return;
     this.#update(id, { link });
     // With the picture, rather than ahead of it: starting the sound takes time that the first frame needs.
-    if (link === 'connected' && this.#arriving.delete(id)) this.#chime('join');
+    if (link === 'connected' && this.#arriving.delete(id)) setTimeout(() => this.#chime('join'), FIRST_PICTURE_MS);
     if (participant.link === 'connected' && link === 'recovering') this.#set(announced('link-lost', participant.name));
     if (participant.link === 'recovering' && link === 'connected') this.#set(announced('link-regained', participant.name));
   }
@@ -293,7 +295,7 @@ export class Call implements CallHandle {
   }
 
   #chime(kind: 'join' | 'leave'): void {
-    if (this.#state.preferences.sounds) void playChime(kind, { sinkId: this.#state.media.speakerId });
+    if (this.#state.preferences.sounds && !this.#isClosed) void playChime(kind, { sinkId: this.#state.media.speakerId });
   }
 }
 

@@ -199,14 +199,15 @@ export class RoomConnection {
       ...(this.#link.hostSecret && { hostSecret: this.#link.hostSecret }),
       ...(claim.ticket && { ticket: claim.ticket }),
     });
-    const isWanted = visit === this.#visit && !this.#isClosed;
-    if (reply.ok && isWanted) await this.#seated(reply.value);
+    const isWanted = () => visit === this.#visit && !this.#isClosed;
+    const wasWanted = isWanted();
+    if (reply.ok && wasWanted) await this.#seated(reply.value);
     this.#isJoining = false;
-    if (reply.ok && isWanted) return this.#pushes.release();
+    if (reply.ok && isWanted()) return this.#pushes.release();
     this.#pushes.discard();
-    // Left while the answer was on its way.
-    if (reply.ok) this.#signaling.notify('room:leave', {});
-    else if (isWanted) return this.#refused(reply.code);
+    // Left while the answer was on its way; who left later has said so.
+    if (reply.ok && !wasWanted) this.#signaling.notify('room:leave', {});
+    if (!reply.ok && wasWanted) return this.#refused(reply.code);
     // Came back meanwhile.
     if (this.#wish) void this.#sit();
   }

@@ -24,10 +24,10 @@ export class CandidateBox {
     this.#own = null;
   }
 
-  /** The own description was sent under this count. */
+  /** The own description was read just now, and goes out under this count. What was found so far stands in it (RFC 8829, section 4.1.12). */
   release(count: number): void {
     this.#own = count;
-    this.#flush();
+    this.#found = [];
   }
 
   found(candidate: IceCandidate): void {

@@ -36,6 +36,8 @@ export interface PeerLinkOptions {
 
 /** How long a farewell may take to leave the page before the connection is closed over it. */
 const FAREWELL_MS = 250;
+/** Asking senders for their parameters blocks the page, which the first picture, on its way then, needs more. */
+const FIRST_PICTURE_MS = 500;
 
 export class PeerLink {
   readonly id: LinkId;
@@ -50,6 +52,7 @@ export class PeerLink {
   #transceivers: Partial<Record<Slot, RTCRtpTransceiver>> = {};
   #streams: SlotStreams | null = null;
   #offerCount = 0;
+  #tuneTimer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
 
@@ -72,8 +75,7 @@ export class PeerLink {
     connection.onconnectionstatechange = () => {
       if (this.#closed) return;
       options.onConnection(connection.connectionState);
-      // Not before: asking senders for their parameters blocks the page while the first picture is on its way.
-      if (connection.connectionState === 'connected') void this.#run(() => this.#tune());
+      if (connection.connectionState === 'connected') this.#tuneTimer ??= setTimeout(() => void this.#run(() => this.#tune()), FIRST_PICTURE_MS);
     };
     connection.onnegotiationneeded = () => {
       if (this.#offerCount > 0 || connection.remoteDescription) this.unexpectedNegotiations += 1;
@@ -169,6 +171,7 @@ export class PeerLink {
     if (this.#closed) return;
     const said = bye && this.sendControl({ v: 1, kind: 'bye' });
     this.#closed = true;
+    clearTimeout(this.#tuneTimer);
     this.#candidates.close();
     if (!said) return this.#connection.close();
     for (const slot of SLOTS) void this.#transceivers[slot]?.sender.replaceTrack(null).catch(() => undefined);
@@ -198,13 +201,14 @@ export class PeerLink {
     await this.#setRemote('offer', offer.sdp);
     if (!this.#transceivers.microphone) await this.#adoptSlots(offer.slots);
     const { id, localState, send, onState } = this.#options;
-    onState(offer.state);
-    this.#announceStreams();
     this.#candidates.hold();
     await connection.setLocalDescription();
     if (this.#closed) return;
     this.#candidates.release(send({ kind: 'answer', link: id, sdp: connection.localDescription?.sdp ?? '', state: localState(), to: count }));
     await this.#candidates.described(count);
+    // Last, because what the screen does about it would hold up the answer.
+    onState(offer.state);
+    this.#announceStreams();
   }
 
   async #accept(sdp: string, state: PeerState, to: number, count: number): Promise<void> {
@@ -242,6 +246,7 @@ export class PeerLink {
     });
     onStreams(this.#streams);
   }
+
   async #tune(): Promise<void> {
     for (const slot of SLOTS) {
       const sender = this.#transceivers[slot]?.sender;

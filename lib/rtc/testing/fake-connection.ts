@@ -5,6 +5,7 @@ import type { FakeNetwork } from './fake-network';
 interface FakeSdp {
   pc: number;
   ufrag: string;
+  hasCandidates: boolean;
   lines: { mid: string; kind: string; direction: RTCRtpTransceiverDirection }[];
 }
 
@@ -31,6 +32,8 @@ export class FakeConnection {
   #restart = false;
   #remoteRestarted = false;
   #generation = 0;
+  /** The generation whose candidates were found; they stand in the description from then on. */
+  #gathered = '';
   /** The operations chain (W3C WebRTC, section 4.4.1.2): one operation at a time. */
   #chain: Promise<unknown> = Promise.resolve();
 
@@ -76,7 +79,9 @@ export class FakeConnection {
       this.signalingState = isAnswer ? 'stable' : 'have-local-offer';
       const ufrag = this.localUfrag;
       setTimeout(() => {
-        if (this.connectionState === 'closed') return;
+        if (this.connectionState === 'closed' || this.localUfrag !== ufrag) return;
+        this.#gathered = ufrag;
+        if (this.localDescription) this.localDescription = { ...this.localDescription, sdp: this.#describe() };
         const candidate = { candidate: `candidate:${this.id}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: ufrag };
         this.onicecandidate?.({ candidate: { ...candidate, toJSON: () => candidate } });
         this.onicecandidate?.({ candidate: null });
@@ -106,6 +111,7 @@ export class FakeConnection {
       }
       this.#remoteRestarted = this.remoteUfrag !== remote.ufrag;
       if (this.#remoteRestarted) this.hasCandidates = false;
+      this.hasCandidates ||= remote.hasCandidates;
       this.remoteUfrag = remote.ufrag;
       this.remoteDescription = { type, sdp };
       this.remote = this.network.find(remote.pc);
@@ -148,7 +154,7 @@ export class FakeConnection {
       const canSend = direction.includes('send') && (!isAnswering || remoteDirection.includes('recv'));
       return { mid: mid ?? '', kind, direction: canSend ? direction : direction === 'sendrecv' ? 'recvonly' : direction };
     });
-    return JSON.stringify({ pc: this.id, ufrag: this.localUfrag, lines } satisfies FakeSdp);
+    return JSON.stringify({ pc: this.id, ufrag: this.localUfrag, hasCandidates: this.#gathered === this.localUfrag, lines } satisfies FakeSdp);
   }
 
   #remember(): void {
