@@ -14,7 +14,8 @@ import { useRoomViewActions } from './room-view';
 export default function InviteDialog() {
   const t = useTranslations('room.inviteDialog');
   const view = useRoomViewActions();
-  const { link } = useCall().room;
+  const { room, signaling } = useCall();
+  const { link } = room;
   const [larger, setLarger] = useState(false);
   const [byHand, setByHand] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -31,6 +32,9 @@ export default function InviteDialog() {
   return (
     <Dialog title={t('title')} onClose={view.closeOverlay}>
       <p className="text-ink-2">{t('text')}</p>
+      <p role="status" className="text-sm text-notice-ink not-empty:mt-1.5">
+        {signaling === 'down' && t('serverDown')}
+      </p>
       <div
         className={cx(
           'mx-auto my-5 rounded-lg bg-white p-1 shadow-[0_0_0_1px_var(--line)]',

@@ -154,6 +154,11 @@ export class Call implements CallHandle {
     this.#room.networkChanged();
   }
 
+  /** The page is seen again. */
+  woke(): void {
+    if (this.#state.session === 'live') this.#room.woke();
+  }
+
   /** The page goes away: everybody is told, and the way back after a reload stays open. */
   pageHidden(): void {
     if (this.#state.session === 'live' || this.#state.session === 'joining') this.#room.leave();

@@ -273,6 +273,27 @@ describe('the server', () => {
     expect([...ann.log, ...ben.log].filter((line) => line.endsWith('gone'))).toEqual([]);
   });
 
+  it('need not be there for a new name, which comes back with the seat', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    await server.stop();
+    await vi.waitFor(() => expect(ben.log.at(-1)).toBe('down'));
+    ben.page?.rename('Benjamin');
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Benjamin: 'connected' }));
+    await server.start();
+    await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['up', 'up']), { timeout: 8_000 });
+    expect((await tab('Cat').join()).sees).toMatchObject({ Benjamin: expect.anything() });
+  });
+
+  it('is asked again, over a new socket, when it does not answer a page that woke', async () => {
+    const ann = await tab('Ann').join();
+    ann.log.length = 0;
+    // As when the path of the old socket is gone, and neither end has noticed: the server hears nothing.
+    server.io?.sockets.sockets.forEach((socket) => socket.offAny());
+    ann.page?.woke();
+    await vi.waitFor(() => expect(ann.log).toEqual(['down', 'seated', 'up']), { timeout: 8_000 });
+  });
+
   it('that was away at the join is waited for', async () => {
     await server.stop();
     const ann = await tab('Ann').open();

@@ -1,7 +1,8 @@
 /** Being in a room: the seat, the roster and the mesh, kept in step with the server and independent of its health. */
 import type { Participant, RequestValue, Role } from '@/lib/protocol/events';
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
-import type { PeerState, Profile, Slot } from '@/lib/protocol/peer-messages';
+import { isCleanName } from '@/lib/protocol/names';
+import type { PeerFlags, PeerState, Profile, Slot } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
 import { createBrowserEnvironment, warmUp } from '@/lib/rtc/environment';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
@@ -61,12 +62,12 @@ export class RoomConnection {
   #isJoining = false;
   /** Tells one wish to sit from the next: an answer to an earlier one is not ours any more. */
   #visit = 0;
-  /** Pages by participant, so that a reload is told from a reconnect. */
-  readonly #instances = new Map<ParticipantId, string>();
+  /** Who sits here, and with which page, so that a reload is told from a reconnect. */
+  readonly #known = new Map<ParticipantId, { occupant: Occupant; instance: string }>();
   readonly #pushes = new PushQueue((push) => this.#take(push));
   readonly #arrivals = new Arrivals<Occupant>((occupant) => this.#events.onOccupant(occupant, true));
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
-  #flags: Omit<PeerState, 'version'> = NO_STATE;
+  #flags: PeerFlags = NO_STATE;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
@@ -109,7 +110,8 @@ export class RoomConnection {
   rename(name: string): void {
     if (!this.#wish) return;
     this.#wish = { name };
-    void this.#sealedProfile(name).then((profile) => this.#isSeated && profile && this.#signaling.notify('profile:update', { profile }));
+    if (!this.#isSeated) return this.#mesh?.sendName(name);
+    void this.#sealedProfile(name).then((profile) => profile && this.#signaling.notify('profile:update', { profile }));
   }
 
   /** Gets up and tells everybody, by the server and by every link. The socket stays, for the way back. */
@@ -123,18 +125,23 @@ export class RoomConnection {
     this.#mesh?.setTrack(slot, track);
   }
 
-  setFlags(flags: Omit<PeerState, 'version'>): void {
+  setFlags(flags: PeerFlags): void {
     this.#flags = flags;
     this.#mesh?.setState(flags);
   }
 
   /** The browser is on another network: find new paths, and the server, at once. */
   networkChanged(): void {
-    this.#signaling.hurry();
+    this.#verify();
     this.#mesh?.networkChanged();
     if (!this.#prepared || !this.#keys) return;
     this.#prepared.connection.close();
     this.#prepare(this.#keys);
+  }
+
+  /** The page was asleep, or out of sight: what broke meanwhile may not have been noticed. */
+  woke(): void {
+    this.#verify();
   }
 
   retry(id: ParticipantId): void {
@@ -175,6 +182,12 @@ export class RoomConnection {
     if (this.#wish) return void this.#sit();
     this.#events.onSignaling('up');
     void this.#peek();
+  }
+
+  #verify(): void {
+    if (!this.#keys) return;
+    const { roomId, door } = this.#keys.secrets;
+    void this.#signaling.verify({ roomId, door });
   }
 
   async #peek(): Promise<void> {
@@ -218,8 +231,8 @@ export class RoomConnection {
       // Somebody holds the seat, and our ticket does not prove it: sit down as somebody new, without the old links.
       this.#mesh?.close();
       this.#mesh = null;
-      for (const id of this.#instances.keys()) this.#events.onGone(id);
-      this.#instances.clear();
+      for (const id of this.#known.keys()) this.#events.onGone(id);
+      this.#known.clear();
       this.#keys.claim = { ...this.#keys.claim, id: createParticipantId(), ticket: null };
       return void this.#sit();
     }
@@ -244,6 +257,7 @@ export class RoomConnection {
     keepTicket(this.#storage, room, { id: claim.id, ticket: answer.ticket });
     this.#iceServers = answer.iceServers;
     this.#isSeated = true;
+    this.#mesh?.signalingRegained();
     const mesh = (this.#mesh ??= this.#createMesh(this.#keys));
     const others = answer.roster.filter(({ id }) => id !== claim.id);
     const profiles = await Promise.all(others.map((participant) => this.#open(participant)));
@@ -254,7 +268,6 @@ export class RoomConnection {
     });
     for (const { participant, profile } of opened) this.#introduce(participant, profile);
     mesh.setRoster(answer.seq, opened.map(({ participant, profile }) => seatOf(participant, profile)));
-    mesh.signalingChanged();
     // Calls first: what the screen does about the news would hold them up, and has time while they travel.
     await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
     if (mesh !== this.#mesh) return;
@@ -263,7 +276,7 @@ export class RoomConnection {
   }
 
   #createMesh({ secrets, instance, claim, certificate }: PageKeys): Mesh {
-    const { onLink, onStreams, onPeerState } = this.#events;
+    const { onStreams, onPeerState } = this.#events;
     const mesh = new Mesh({
       self: { ...instance, id: claim.id },
       secrets,
@@ -274,7 +287,12 @@ export class RoomConnection {
         send: (to, envelope) => this.#signaling.notify('peer:signal', { to, envelope }),
       },
       events: {
-        onLink,
+        onLink: (id, state) => {
+          // What broke the link may have broken the socket too, which by itself would notice much later.
+          if (state === 'recovering') this.#verify();
+          this.#events.onLink(id, state);
+        },
+        onName: (id, name) => this.#renamed(id, name),
         onStreams: (id, streams) => {
           this.#arrivals.show(id);
           onStreams(id, streams);
@@ -284,7 +302,7 @@ export class RoomConnection {
           onPeerState(id, state);
         },
         onGone: (id) => {
-          this.#instances.delete(id);
+          this.#known.delete(id);
           if (!this.#arrivals.forget(id)) this.#events.onGone(id);
         },
       },
@@ -300,10 +318,10 @@ export class RoomConnection {
       case 'peer:updated': {
         const { participant } = push.payload;
         // An away seat of somebody who said farewell over the link is on its way out.
-        if (participant.away && !this.#instances.has(participant.id)) return;
+        if (participant.away && !this.#known.has(participant.id)) return;
         const profile = await this.#open(participant);
         if (!profile || !this.#mesh) return;
-        this.#introduce(participant, profile, { arrived: !this.#instances.has(participant.id) });
+        this.#introduce(participant, profile, { arrived: !this.#known.has(participant.id) });
         return this.#mesh.upsert(seatOf(participant, profile));
       }
       case 'peer:left': {
@@ -323,9 +341,16 @@ export class RoomConnection {
     }
   }
 
+  #renamed(id: ParticipantId, raw: string): void {
+    const known = this.#known.get(id);
+    if (!known || !isCleanName(raw)) return;
+    known.occupant = { ...known.occupant, name: raw };
+    this.#events.onOccupant(known.occupant, false);
+  }
+
   #introduce({ id, role, away }: Participant, { instance, name }: Profile, { arrived = false } = {}): void {
-    this.#instances.set(id, instance);
     const occupant = { id, role, away, name };
+    this.#known.set(id, { occupant, instance });
     if (arrived) return this.#arrivals.expect(occupant);
     this.#arrivals.show(id);
     this.#events.onOccupant(occupant, false);
@@ -340,7 +365,7 @@ export class RoomConnection {
     this.#arrivals.clear();
     this.#mesh?.close({ bye });
     this.#mesh = null;
-    this.#instances.clear();
+    this.#known.clear();
   }
 
   #open({ id, profile }: Participant): Promise<Profile | null> {

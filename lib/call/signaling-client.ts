@@ -4,7 +4,7 @@ import type { ErrorCode, Reply } from '@/lib/protocol/errors';
 import { type NoticeName, type NoticePayload, type PushName, type PushPayload, pushes, type RequestName, type RequestPayload, requests, type RequestValue } from '@/lib/protocol/events';
 import { PROTOCOL_VERSION, REPLY_TIMEOUT_MS } from '@/lib/protocol/limits';
 
-/** A reply, or none: the socket closed, or the server was silent for `REPLY_TIMEOUT_MS`, or spoke another language. */
+/** A reply, or none: the socket closed, or the server was silent for too long, or spoke another language. */
 export type ClientReply<T> = Reply<T> | { ok: false; code: 'no-answer' };
 export type ClientErrorCode = ErrorCode | 'no-answer';
 
@@ -19,9 +19,13 @@ export interface SignalingEvents {
   onPush(push: Push): void;
 }
 
+/** A socket that is silent for so long is taken for dead: its path went with the network that it was opened on. */
+const VERIFY_MS = 3_000;
+
 export class SignalingClient {
   readonly #events: SignalingEvents;
   #socket: Socket | null = null;
+  #isVerifying = false;
 
   constructor(events: SignalingEvents) {
     this.#events = events;
@@ -61,9 +65,13 @@ export class SignalingClient {
     });
   }
 
-  /** The network is back: try now rather than at the next turn. */
-  hurry(): void {
-    if (this.#socket && !this.#socket.connected) this.#socket.disconnect().connect();
+  /** Makes sure of the socket: one that is away tries now rather than at its next turn, one that does not answer is renewed. Once at a time. */
+  async verify(question: RequestPayload<'room:peek'>): Promise<void> {
+    if (this.#isVerifying) return;
+    this.#isVerifying = true;
+    const answer = await this.request('room:peek', question, VERIFY_MS);
+    this.#isVerifying = false;
+    if (!answer.ok && answer.code === 'no-answer') this.renew();
   }
 
   /** A new socket instead of one whose state at the server is not known. */
@@ -71,11 +79,11 @@ export class SignalingClient {
     this.#socket?.disconnect().connect();
   }
 
-  async request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<ClientReply<RequestValue<N>>> {
+  async request<N extends RequestName>(name: N, payload: RequestPayload<N>, patienceMs = REPLY_TIMEOUT_MS): Promise<ClientReply<RequestValue<N>>> {
     // Socket.IO would keep the request and send it after the next connect, ahead of the join that it belongs behind.
     if (!this.#socket?.connected) return { ok: false, code: 'no-answer' };
     try {
-      const reply = (await this.#socket.timeout(REPLY_TIMEOUT_MS).emitWithAck(name, payload)) as Reply<unknown>;
+      const reply = (await this.#socket.timeout(patienceMs).emitWithAck(name, payload)) as Reply<unknown>;
       return reply.ok ? { ok: true, value: requests[name].value.parse(reply.value) as RequestValue<N> } : reply;
     } catch {
       return { ok: false, code: 'no-answer' };

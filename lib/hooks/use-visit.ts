@@ -41,7 +41,14 @@ export function useVisit(roomId: RoomId): Visit {
       // Out of the back-forward cache: the seat was given up when the page went.
       [window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && location.reload()],
       [window, 'online', () => call.networkChanged()],
+      [document, 'visibilitychange', () => document.visibilityState === 'visible' && call.woke()],
     ];
+    const connection = (navigator as { connection?: EventTarget & { type?: string } }).connection;
+    if (connection?.type) {
+      // From Wi-Fi to mobile data without ever being offline (Network Information API, where there is one). Other changes are mere estimates.
+      let type: string | undefined = connection.type;
+      followed.push([connection, 'change', () => connection.type !== type && ((type = connection.type), call.networkChanged())]);
+    }
     for (const [target, type, listener] of followed) target.addEventListener(type, listener);
     void call.start();
     setVisit({ phase: 'ready', call });

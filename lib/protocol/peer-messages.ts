@@ -3,10 +3,15 @@
  * and control messages (over the link's own data channel). A peer is trusted with nothing: both are parsed on arrival.
  */
 import * as z from '@/lib/protocol/zod';
+import { participantIdSchema } from './ids';
+import { MAX_PAYLOAD_BYTES } from './limits';
 
 /** The four fixed lines of every link, in the order in which the caller opens them. */
 export const SLOTS = ['microphone', 'camera', 'screen', 'screenAudio'] as const;
 export type Slot = (typeof SLOTS)[number];
+
+/** More people than a room may ever hold. */
+const MAX_LINKED = 16;
 
 /** What a person is doing, as they say it themselves. Always the whole state, never an edit: the next one heals a lost one. */
 export const peerStateSchema = z.object({
@@ -17,8 +22,12 @@ export const peerStateSchema = z.object({
   screen: z.boolean(),
   /** The shared screen brings sound of its own. */
   screenAudio: z.boolean(),
+  /** With whom this person has a working link: who may be asked to carry a signal. */
+  linkedTo: z.array(participantIdSchema).check(z.maxLength(MAX_LINKED)),
 });
 export type PeerState = z.infer<typeof peerStateSchema>;
+/** What the person decides of it; the rest is the mesh's to say. */
+export type PeerFlags = Omit<PeerState, 'version' | 'linkedTo'>;
 
 const linkIdSchema = z.string().check(z.regex(/^[a-z2-7]{16}$/));
 const sdpSchema = z.string().check(z.maxLength(40_000));
@@ -33,6 +42,8 @@ const candidateSchema = z.object({
 });
 export type IceCandidate = z.infer<typeof candidateSchema>;
 
+const nameSchema = z.string().check(z.maxLength(160));
+
 export const signalSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('offer'),
@@ -41,6 +52,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
     /** The `mid` of each slot, in the order of SLOTS. */
     slots: z.array(z.string().check(z.maxLength(32))).check(z.length(SLOTS.length)),
     state: peerStateSchema,
+    /** For a link that both ends have had: who does not know it answers `call-me`. */
+    restart: z.boolean(),
   }),
   z.object({ kind: z.literal('answer'), link: linkIdSchema, sdp: sdpSchema, state: peerStateSchema, /** The offer's count. */ to: countSchema }),
   z.object({
@@ -52,6 +65,8 @@ export const signalSchema = z.discriminatedUnion('kind', [
   }),
   /** "You call": sent by who has the smaller `seq` and no living link. `dead` is the link that it gave up. */
   z.object({ kind: z.literal('call-me'), dead: z.nullable(linkIdSchema) }),
+  /** Another name, said by whatever carrier is open while the server cannot tell it. Checked like the one in a profile. */
+  z.object({ kind: z.literal('profile'), name: nameSchema }),
 ]);
 export type Signal = z.infer<typeof signalSchema>;
 
@@ -60,15 +75,24 @@ export const controlMessageSchema = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('state'), state: peerStateSchema }),
   /** I go. */
   z.object({ v: z.literal(1), kind: z.literal('bye') }),
-  /** A sealed signal, carried by the link that it is about. */
-  z.object({ v: z.literal(1), kind: z.literal('signal'), envelope: z.string().check(z.maxLength(64 * 1024)) }),
+  /**
+   * A sealed signal, carried by a link instead of the server: for the other end of this very link, or, with `to`, for somebody to
+   * whom the other end is linked, who gets it with `from`. One hop and no more.
+   */
+  z.object({
+    v: z.literal(1),
+    kind: z.literal('signal'),
+    envelope: z.string().check(z.maxLength(MAX_PAYLOAD_BYTES)),
+    to: z.optional(participantIdSchema),
+    from: z.optional(participantIdSchema),
+  }),
 ]);
 export type ControlMessage = z.infer<typeof controlMessageSchema>;
 
 /** What a sealed profile holds. The name is checked by `isCleanName` besides. */
 export const profileSchema = z.object({
   v: z.literal(1),
-  name: z.string().check(z.maxLength(160)),
+  name: nameSchema,
   /** The public key of this page load: an uncompressed P-256 point, 65 bytes, base64url. */
   instance: z.string().check(z.regex(/^[A-Za-z0-9_-]{87}$/)),
 });

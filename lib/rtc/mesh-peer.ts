@@ -3,6 +3,8 @@ import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
 import { type ControlMessage, type PeerState, type Signal, signalSchema, type Slot } from '@/lib/protocol/peer-messages';
 import type { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
+import { FlowWatch } from './flow-watch';
+import type { Neighbour, Neighbours } from './neighbours';
 import { PeerLink } from './peer-link';
 import { prepareCall, type PreparedCall } from './prepared-call';
 import { RecoveryLadder } from './recovery-ladder';
@@ -22,20 +24,26 @@ export interface Seat {
   publicKey: string;
 }
 
+export type Seal = Pick<SignalSeal, 'takeCount' | 'seal' | 'open'>;
+
 export interface MeshPeerOptions {
   seat: Seat;
-  seal: SignalSeal;
+  seal: Seal;
   /** Whose id is smaller gives way. */
   polite: boolean;
   environment: RtcEnvironment;
   /** The server as a carrier. */
   signaling: { isOpen(): boolean; send(to: ParticipantId, envelope: string): void };
+  /** Those who can carry signals besides. */
+  neighbours: Neighbours;
   /** What changes while peers live. `prepared` serves whoever calls first. */
   local: { seq: number; state: PeerState; tracks: SlotTracks; links: number; prepared: PreparedCall | null };
   events: {
     onLink(id: ParticipantId, state: LinkState): void;
     onStreams(id: ParticipantId, streams: SlotStreams): void;
     onState(id: ParticipantId, state: PeerState): void;
+    /** They call themselves otherwise now. Not checked yet. */
+    onName(id: ParticipantId, name: string): void;
     /** They are no longer here: they said so, or their lost seat's link broke. */
     onGone(id: ParticipantId): void;
   };
@@ -44,19 +52,25 @@ export interface MeshPeerOptions {
 /** How long who is to be called waits before asking for it. */
 const CALL_ME_MS = 3_000;
 
-export class MeshPeer {
+export class MeshPeer implements Neighbour {
   readonly publicKey: string;
   #seat: Seat;
   readonly #options: MeshPeerOptions;
   #link: PeerLink | null = null;
   /** The count of the far end's offer that made the present link; 0 while the link is one's own call. */
   #offerCount = 0;
-  #stateVersion = -1;
+  #state: PeerState | null = null;
+  /** The count of the newest name. */
+  #nameCount = 0;
   #reported: LinkState | null = null;
   #wasConnected = false;
-  /** The server has given the seat away; only the living link still speaks for them. */
+  /** The server has given the seat away; only the living link still speaks for them, and for a while the hope that they come back. */
   #lost = false;
+  #lostTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #ladder: RecoveryLadder;
+  readonly #flow = new FlowWatch();
+  /** The far end was asked to call: whatever was called from here is given up. */
+  #isAsking = false;
   /** Runs while a call is awaited. */
   #callMeTimer: ReturnType<typeof setTimeout> | undefined;
   #calling: Promise<unknown> = Promise.resolve();
@@ -71,6 +85,7 @@ export class MeshPeer {
     this.#ladder = new RecoveryLadder({
       polite: options.polite,
       connection: () => this.#link?.connectionState ?? 'new',
+      isStarved: () => this.#flow.isStarved,
       climb: (step) => this.#climb(step),
       gaveUp: () => this.#report(),
     });
@@ -80,6 +95,15 @@ export class MeshPeer {
     return this.#link;
   }
 
+  get isOpen(): boolean {
+    // A channel says that it is open long after its path is dead.
+    return this.#link?.connectionState === 'connected' && this.#link.isControlOpen;
+  }
+
+  get linkedTo(): readonly ParticipantId[] {
+    return this.#state?.linkedTo ?? [];
+  }
+
   /** Settles once the call that is being made, if any, is with a carrier. */
   get calling(): Promise<unknown> {
     return this.#calling;
@@ -87,21 +111,38 @@ export class MeshPeer {
 
   get linkState(): LinkState {
     if (this.#ladder.hasGivenUp) return 'failed';
-    if (this.#link?.connectionState === 'connected') return 'connected';
+    if (this.#link?.connectionState === 'connected' && !this.#flow.isStarved) return 'connected';
     return this.#wasConnected || this.#ladder.isRebuilding ? 'recovering' : 'connecting';
   }
 
-  /** The server told something new of the seat, or of one's own. */
+  /** The server told something new of the seat. */
   update(seat: Seat): void {
+    // What was sent while their socket was away, or before they sat down again, may be lost.
+    const isBack = this.#lost || (this.#seat.away && !seat.away) || this.#seat.seq !== seat.seq;
     this.#seat = seat;
     this.#lost = false;
-    this.resume();
+    clearTimeout(this.#lostTimer);
+    this.#lostTimer = undefined;
+    if (isBack) this.carrierRegained();
+    else this.resume();
   }
 
-  /** The server has given their seat away. @returns whether the link still holds, so that they stay */
-  lose(): boolean {
+  /**
+   * The server knows no seat of theirs.
+   * @param graceMs how long they may still be on their way back, though the link is broken too
+   * @returns whether they stay for now
+   */
+  lose(graceMs = 0): boolean {
     this.#lost = true;
-    return this.#link?.connectionState === 'connected';
+    clearTimeout(this.#lostTimer);
+    this.#lostTimer = undefined;
+    if (graceMs > 0 && this.#wasConnected) {
+      this.#lostTimer = setTimeout(() => {
+        this.#lostTimer = undefined;
+        this.#connectionChanged();
+      }, graceMs);
+    }
+    return this.#lostTimer !== undefined || this.#link?.connectionState === 'connected';
   }
 
   /** Something that steps may have waited for has changed: a carrier opened, the seat is back. */
@@ -109,15 +150,28 @@ export class MeshPeer {
     if (this.#closed || this.#ladder.hasGivenUp) return;
     this.#report();
     if (this.#link) this.#ladder.arm();
-    else if (this.#canReach() && this.#isCaller()) this.#call();
+    else if (this.#canReachAnew() && this.#isCaller()) this.#call();
     else this.#awaitCall();
+  }
+
+  /** A carrier is back that may have lost what was given to it: what is under way is said again. */
+  carrierRegained(): void {
+    if (this.#closed) return;
+    if (this.#ladder.hasGivenUp) return this.retry();
+    const state = this.#link?.connectionState;
+    if (!this.#link || state === 'closed' || !this.#canReach()) return this.resume();
+    if (state === 'disconnected' || state === 'failed') return this.#climb('restart-ice');
+    if (state !== 'connected') this.#ladder.attempt();
+    void this.#link.sayAgain();
   }
 
   /** The person asks for another try, or the network has come back. */
   retry(): void {
     if (!this.#ladder.hasGivenUp) return;
     this.#ladder.reset();
-    this.#makeAnew();
+    if (this.#canReachAnew()) this.#makeAnew();
+    else this.#ladder.arm();
+    this.#report();
   }
 
   /** The browser is on another network now: the present path may be dead though nothing says so yet. */
@@ -131,12 +185,32 @@ export class MeshPeer {
     this.#inbound = this.#inbound.then(async () => {
       const opened = await this.#options.seal.open(envelope);
       const signal = signalSchema.safeParse(opened?.message);
-      if (opened && signal.success && !this.#closed) await this.#take(signal.data, opened.count);
+      if (!opened || !signal.success) this.#options.neighbours.dropped.unreadable += 1;
+      else if (!this.#closed) await this.#take(signal.data, opened.count);
     });
   }
 
   sendState(): void {
-    this.#link?.sendControl({ v: 1, kind: 'state', state: this.#options.local.state });
+    this.sendControl({ v: 1, kind: 'state', state: this.#options.local.state });
+  }
+
+  sendControl(message: ControlMessage): boolean {
+    return this.#link?.sendControl(message) ?? false;
+  }
+
+  /** Tells a new name by whatever carrier is open. */
+  sendName(name: string): void {
+    this.#send({ kind: 'profile', name });
+  }
+
+  /** Looks whether anything arrives. Asked every second or two. */
+  async watchFlow(): Promise<void> {
+    const link = this.#link;
+    if (link?.connectionState !== 'connected') return this.#flow.restart(performance.now());
+    const packets = await link.receivedPackets();
+    if (link !== this.#link || this.#closed) return;
+    const isExpected = this.#state !== null && (this.#state.microphone || this.#state.camera);
+    if (this.#flow.look(packets, isExpected, performance.now())) this.#connectionChanged();
   }
 
   setTrack(slot: Slot, track: MediaStreamTrack | null): void {
@@ -146,13 +220,21 @@ export class MeshPeer {
   close({ bye = false } = {}): void {
     this.#closed = true;
     clearTimeout(this.#callMeTimer);
+    clearTimeout(this.#lostTimer);
     this.#ladder.stop();
     this.#link?.close({ bye });
   }
 
   async #take(signal: Signal, count: number): Promise<void> {
     const link = this.#link;
+    if (signal.kind === 'profile') {
+      if (count > this.#nameCount) this.#options.events.onName(this.#seat.id, signal.name);
+      this.#nameCount = Math.max(this.#nameCount, count);
+      return;
+    }
     if (signal.kind === 'call-me') {
+      // Without another carrier the offer could not follow the link that it replaces.
+      if (!this.#canReachAnew()) return;
       // Who names no link has none: our offer was lost, or is on its way, and then costs one link more.
       const isHeld = link?.connectionState === 'connected' && signal.dead !== link.id;
       if (!isHeld && (signal.dead === null || signal.dead === link?.id || link?.connectionState === 'closed')) this.#call();
@@ -164,8 +246,10 @@ export class MeshPeer {
       return link.receive(signal, count);
     }
     if (signal.kind !== 'offer' || count <= this.#offerCount) return;
+    // A link that is gone here cannot be mended, only made anew.
+    if (signal.restart) return void this.#send({ kind: 'call-me', dead: signal.link });
     // Both called at once, which happens when they disagree on who sits longer: the polite side's call gives way.
-    const isCalling = link !== null && this.#offerCount === 0 && ['new', 'connecting'].includes(link.connectionState);
+    const isCalling = link !== null && this.#offerCount === 0 && !this.#isAsking && ['new', 'connecting'].includes(link.connectionState);
     if (isCalling && !this.#options.polite) return;
     await this.#replaceLink(signal.link, count).receive(signal, count);
   }
@@ -205,6 +289,8 @@ export class MeshPeer {
       },
     });
     this.#link = link;
+    this.#isAsking = false;
+    this.#flow.restart(performance.now());
     clearTimeout(this.#callMeTimer);
     this.#ladder.attempt();
     this.#report();
@@ -213,27 +299,27 @@ export class MeshPeer {
 
   #takeControl(message: ControlMessage): void {
     if (message.kind === 'state') this.#takeState(message.state);
-    else if (message.kind === 'signal') this.receive(message.envelope);
+    else if (message.kind === 'signal') this.#options.neighbours.take(this.#seat.id, message);
     else this.#options.events.onGone(this.#seat.id);
   }
 
   #takeState(state: PeerState): void {
-    if (state.version <= this.#stateVersion) return;
-    this.#stateVersion = state.version;
+    if (state.version <= (this.#state?.version ?? -1)) return;
+    this.#state = state;
     this.#options.events.onState(this.#seat.id, state);
   }
 
   #connectionChanged(): void {
     const state = this.#link?.connectionState;
     if (state === 'connected') this.#wasConnected = true;
-    else if (this.#lost && state !== 'connecting') return this.#options.events.onGone(this.#seat.id);
-    this.#ladder.connectionChanged();
+    else if (this.#lost && !this.#lostTimer && state !== 'connecting') return this.#options.events.onGone(this.#seat.id);
+    this.#ladder.changed();
     this.#report();
   }
 
   #climb(step: 'restart-ice' | 'fresh-link'): void {
     // Without a carrier the rung stays due; `resume` climbs it when one opens.
-    if (!this.#canReach()) return;
+    if (!(step === 'fresh-link' ? this.#canReachAnew() : this.#canReach())) return;
     if (step === 'fresh-link') return this.#makeAnew();
     this.#ladder.attempt();
     void this.#link?.restartIce();
@@ -243,14 +329,17 @@ export class MeshPeer {
   #makeAnew(): void {
     this.#ladder.attempt({ rebuild: this.#link !== null });
     if (this.#isCaller()) this.#call();
-    else this.#send({ kind: 'call-me', dead: this.#link?.id ?? null });
+    else {
+      this.#isAsking = true;
+      this.#send({ kind: 'call-me', dead: this.#link?.id ?? null });
+    }
     this.#report();
   }
 
   /** Who is to be called asks for it after a while, again and again. */
   #awaitCall(): void {
     clearTimeout(this.#callMeTimer);
-    if (!this.#canReach()) return;
+    if (!this.#canReachAnew()) return;
     this.#callMeTimer = setTimeout(() => {
       this.#send({ kind: 'call-me', dead: null });
       this.#awaitCall();
@@ -262,24 +351,29 @@ export class MeshPeer {
   }
 
   #canReach(): boolean {
-    // A channel says that it is open long after its path is dead.
-    return this.#serverReaches() || (this.#link?.connectionState === 'connected' && this.#link.isControlOpen);
+    return this.isOpen || this.#canReachAnew();
+  }
+
+  /** By a carrier that does not end with the present link. */
+  #canReachAnew(): boolean {
+    return this.#serverReaches() || this.#options.neighbours.reach(this.#seat.id);
   }
 
   #serverReaches(): boolean {
     return this.#options.signaling.isOpen() && !this.#seat.away && !this.#lost;
   }
 
-  /** Seals and sends by the first open carrier. @returns the count that names the signal */
+  /** Seals and sends by the first open carrier: the server, the link itself, a neighbour. @returns the count that names the signal */
   #send(signal: Signal): number {
-    const { seal, signaling } = this.#options;
+    const { seal, signaling, neighbours } = this.#options;
     const count = seal.takeCount();
     this.#outbound = this.#outbound
       .then(async () => {
         const envelope = await seal.seal(count, signal);
         if (this.#closed) return;
         if (this.#serverReaches()) signaling.send(this.#seat.id, envelope);
-        else this.#link?.sendControl({ v: 1, kind: 'signal', envelope });
+        else if (this.isOpen) this.sendControl({ v: 1, kind: 'signal', envelope });
+        else neighbours.carry(this.#seat.id, envelope);
       })
       .catch(() => undefined);
     return count;

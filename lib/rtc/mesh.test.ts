@@ -37,6 +37,7 @@ class Page {
   readonly mesh: Mesh;
   readonly links = new Map<string, LinkState>();
   readonly states = new Map<string, PeerState>();
+  readonly names = new Map<string, string>();
   readonly gone: string[] = [];
 
   constructor(id: string, seq: number, instance: Awaited<ReturnType<typeof createInstance>>, secrets: Awaited<ReturnType<typeof deriveRoomSecrets>>, room: FakeRoom) {
@@ -44,12 +45,13 @@ class Page {
     this.mesh = new Mesh({
       self: { id, ...instance },
       secrets,
-      environment: room.network.environment(),
+      environment: room.network.environment(id),
       signaling: { isOpen: () => room.isUp, send: (to, envelope) => room.relay(id, to, envelope) },
       events: {
         onLink: (other, state) => this.links.set(other, state),
         onStreams: () => undefined,
         onState: (other, state) => this.states.set(other, state),
+        onName: (other, name) => this.names.set(other, name),
         onGone: (other) => {
           this.gone.push(other);
           this.links.delete(other);
@@ -63,7 +65,7 @@ const [ANN, BEN, CAT] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccc
 
 beforeEach(() => {
   watchCrypto();
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -134,7 +136,6 @@ describe('a mesh', () => {
     await pass(500);
     const before = room.relayed;
     room.isUp = false;
-    for (const page of [ann, ben]) page.mesh.signalingChanged();
     ann.mesh.setState({ microphone: true, camera: true, screen: false, screenAudio: false });
     await pass(60_000);
     expect(ann.links.get(BEN)).toBe('connected');
@@ -252,6 +253,122 @@ describe('a mesh', () => {
     expect(ann.gone).toEqual([BEN, CAT]);
   });
 
+  it('has a neighbour carry what mends a link while the server is dead', async () => {
+    const room = new FakeRoom();
+    const [ann, ben, cat] = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
+    await pass(1_000);
+    room.isUp = false;
+    const before = room.relayed;
+    room.network.breakPath(ANN, BEN);
+    await pass(1_000);
+    expect([ann.links.get(BEN), ben.links.get(ANN)]).toEqual(['recovering', 'recovering']);
+    await pass(7_000);
+    expect([ann.links.get(BEN), ben.links.get(ANN)]).toEqual(['connected', 'connected']);
+    expect([...cat.links.values()]).toEqual(['connected', 'connected']);
+    expect([room.relayed - before, living(room)]).toEqual([0, 6]);
+  });
+
+  it('makes a link anew by a neighbour when restarts do not help', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
+    await pass(1_000);
+    room.isUp = false;
+    // Ben's browser has lost the connection, and only Ann still knows it.
+    ben.mesh.link(ANN)?.close();
+    await pass(8_000);
+    expect([ann.links.get(BEN), ben.links.get(ANN)]).toEqual(['connected', 'connected']);
+  });
+
+  it('tells a new name by every link while the server is dead', async () => {
+    const room = new FakeRoom();
+    const [ann, ben, cat] = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
+    await pass(1_000);
+    room.isUp = false;
+    room.network.breakPath(ANN, BEN);
+    await pass(100);
+    ann.mesh.sendName('Anna');
+    await pass(100);
+    expect([ben.names.get(ANN), cat.names.get(ANN)]).toEqual(['Anna', 'Anna']);
+  });
+
+  it('mends a call that brings nothing in one direction', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
+    ben.mesh.setState({ microphone: true, camera: false, screen: false, screenAudio: false });
+    await pass(3_000);
+    const deaf = room.network.connections.find(({ owner, connectionState }) => owner === ANN && connectionState === 'connected');
+    if (deaf) deaf.isDeaf = true;
+    await pass(4_000);
+    expect(ann.links.get(BEN)).toBe('connected');
+    await pass(3_000);
+    expect(room.network.connections.reduce((sum, { restartsAsked }) => sum + restartsAsked, 0)).toBe(1);
+    await pass(2_000);
+    expect([ann.links.get(BEN), ben.links.get(ANN)]).toEqual(['connected', 'connected']);
+  });
+
+  it('does not miss what nobody sends', async () => {
+    const room = new FakeRoom();
+    const [ann] = [await room.join(ANN), await room.join(BEN)];
+    await pass(1_000);
+    for (const connection of room.network.connections) connection.isDeaf = true;
+    await pass(60_000);
+    expect(ann.links.get(BEN)).toBe('connected');
+    expect(offersOf(room)).toBe(1);
+  });
+
+  it('tries again by itself when the server is back after it gave up', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
+    await pass(500);
+    room.network.cut();
+    await pass(45_000);
+    expect(ann.links.get(BEN)).toBe('failed');
+    room.network.mend({ changedAddress: true });
+    ann.mesh.signalingRegained();
+    await pass(3_000);
+    expect([ann.links.get(BEN), ben.links.get(ANN)]).toEqual(['connected', 'connected']);
+  });
+
+  it('waits for those who are on their way back to a server that has lost its memory, though their links are down', async () => {
+    const room = new FakeRoom();
+    const [ann, ben, cat] = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
+    await pass(500);
+    room.network.cut(CAT);
+    cat.mesh.setRoster(1, []);
+    await pass(5_000);
+    expect(cat.gone).toEqual([]);
+    room.network.mend({ owner: CAT, changedAddress: true });
+    for (const [page, seq] of [[ann, 2], [ben, 3]] as const) {
+      cat.mesh.upsert({ ...page.seat, seq });
+      page.mesh.setRoster(seq, [{ ...cat.seat, seq: 1 }]);
+    }
+    await pass(2_000);
+    expect(Object.fromEntries(cat.links)).toEqual({ [ANN]: 'connected', [BEN]: 'connected' });
+    expect(cat.gone).toEqual([]);
+    room.network.cut(CAT);
+    room.tamper = () => [];
+    cat.mesh.setRoster(0, []);
+    await pass(21_000);
+    expect(cat.gone.sort()).toEqual([ANN, BEN]);
+  });
+
+  it('calls anew at once when the far end has forgotten the link', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
+    await pass(500);
+    room.network.cut();
+    await pass(500);
+    // The server has given Ben's seat away, Ann let go of him, and now he is back on the same page.
+    ann.mesh.remove(BEN, 'lost');
+    room.network.mend({ changedAddress: true });
+    ann.mesh.upsert({ ...ben.seat, seq: 7 });
+    ben.mesh.signalingRegained();
+    ben.mesh.setRoster(7, [ann.seat]);
+    await pass(1_000);
+    expect([ann.links.get(BEN), ben.links.get(ANN)]).toEqual(['connected', 'connected']);
+    expect(living(room)).toBe(2);
+  });
+
   it('leaves no connection and no timer behind', async () => {
     const room = new FakeRoom();
     const pages = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
@@ -259,7 +376,63 @@ describe('a mesh', () => {
     room.network.cut();
     await pass(5_000);
     for (const { mesh } of pages) mesh.close();
-    await pass(500);
+    // The fake browsers notice the silence of those that closed unheard.
+    await pass(6_000);
     expect([living(room), vi.getTimerCount()]).toEqual([0, 0]);
+  });
+});
+
+describe('a neighbour who means harm', () => {
+  /** Ann is asked, or brought something, by Ben, as no honest page does. */
+  const harmed = async () => {
+    const room = new FakeRoom();
+    const [ann, ben, cat] = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
+    await pass(1_000);
+    const send = (message: object) => ben.mesh.link(ANN)?.sendControl({ v: 1, kind: 'signal', ...message } as never);
+    const isCalm = () => [ann, ben, cat].every(({ links }) => [...links.values()].every((state) => state === 'connected')) && living(room) === 6 && offersOf(room) === 3;
+    return { ann, ben, cat, send, isCalm };
+  };
+
+  it('and floods is passed on no further than the limit', async () => {
+    const { ann, send, isCalm } = await harmed();
+    for (let count = 0; count < 1_000; count++) send({ to: CAT, envelope: 'AAAA' });
+    await pass(500);
+    expect(ann.mesh.dropped.flooded).toBeGreaterThan(800);
+    expect(isCalm()).toBe(true);
+  });
+
+  it('and forwards garbage, in anybody\u2019s name, is not believed', async () => {
+    const { ann, send, isCalm } = await harmed();
+    for (const from of [BEN, CAT, 'dddddddddddddddd']) send({ from, envelope: 'AQAAAAAAAAABabcdef' });
+    send({ envelope: '!' });
+    await pass(500);
+    expect(ann.mesh.dropped).toEqual({ flooded: 0, unroutable: 1, unreadable: 3 });
+    expect(isCalm()).toBe(true);
+  });
+
+  it('and replays what it carried gains nothing', async () => {
+    const { ann, cat, send, isCalm } = await harmed();
+    const carried: string[] = [];
+    const seen = cat.mesh.receive.bind(cat.mesh);
+    vi.spyOn(cat.mesh, 'receive').mockImplementation((from, envelope) => {
+      carried.push(envelope);
+      seen(from, envelope);
+    });
+    ann.mesh.sendName('Anna');
+    await pass(500);
+    expect(carried).toHaveLength(1);
+    for (const envelope of carried) for (const from of [ANN, CAT]) send({ from, to: CAT, envelope });
+    await pass(500);
+    expect(cat.mesh.dropped.unreadable).toBe(2);
+    expect(isCalm()).toBe(true);
+  });
+
+  it('and asks for a way to nobody, to itself, or with a message of no known shape is not heard', async () => {
+    const { ann, send, isCalm } = await harmed();
+    for (const to of [BEN, ANN, 'dddddddddddddddd']) send({ to, envelope: 'AAAA' });
+    for (const broken of [{ to: 'x', envelope: 'AAAA' }, { to: CAT }, { to: CAT, envelope: 7 }, { to: CAT, envelope: 'A'.repeat(70_000) }]) send(broken);
+    await pass(500);
+    expect(ann.mesh.dropped).toEqual({ flooded: 0, unroutable: 3, unreadable: 0 });
+    expect(isCalm()).toBe(true);
   });
 });

@@ -1,11 +1,14 @@
 /** All links of this page: who is linked to whom follows from the roster; tracks and flags go to everybody. */
 import type { ParticipantId } from '@/lib/protocol/ids';
-import type { PeerState, Slot } from '@/lib/protocol/peer-messages';
+import { SEAT_GRACE_MS } from '@/lib/protocol/limits';
+import type { PeerFlags, Slot } from '@/lib/protocol/peer-messages';
 import type { Instance } from '@/lib/sealing/instance';
 import type { RoomSecrets } from '@/lib/sealing/room-secrets';
 import { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
-import { MeshPeer, type MeshPeerOptions, type Seat } from './mesh-peer';
+import { MeshPeer, type MeshPeerOptions, type Seal, type Seat } from './mesh-peer';
+import { type Dropped, Neighbours } from './neighbours';
+import type { PeerLink } from './peer-link';
 import type { PreparedCall } from './prepared-call';
 import { NO_TRACKS } from './slots';
 
@@ -17,16 +20,25 @@ export interface MeshOptions {
   environment: RtcEnvironment;
   signaling: MeshPeerOptions['signaling'];
   events: MeshPeerOptions['events'];
+  /** The sealed talk with somebody's page; the model test brings a plain one. */
+  seal?: (other: Seat) => Seal;
   /** The caller's side of the first link, made ahead; the mesh closes it. */
   prepared?: PreparedCall | null;
 }
 
+const FLOW_INTERVAL_MS = 1_000;
+/** Links come up in groups; one word about all of them is enough. */
+const LINKED_DELAY_MS = 250;
+
 export class Mesh {
   readonly #options: MeshOptions;
   readonly #peers = new Map<ParticipantId, MeshPeer>();
+  readonly #neighbours = new Neighbours(this.#peers);
+  #flowTimer: ReturnType<typeof setInterval> | undefined;
+  #linkedTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #local: MeshPeerOptions['local'] = {
     seq: 0,
-    state: { version: 0, microphone: false, camera: false, screen: false, screenAudio: false },
+    state: { version: 0, microphone: false, camera: false, screen: false, screenAudio: false, linkedTo: [] },
     tracks: NO_TRACKS,
     links: 0,
     prepared: null,
@@ -42,11 +54,18 @@ export class Mesh {
     return [...this.#peers.values()].reduce((sum, { link }) => sum + (link?.unexpectedNegotiations ?? 0), 0);
   }
 
+  /** What was dropped of that which peers sent. */
+  get dropped(): Readonly<Dropped> {
+    return this.#neighbours.dropped;
+  }
+
   /** The answer to one's own join: one's place in the order, and everybody else. Who is missing is lost. */
   setRoster(seq: number, seats: readonly Seat[]): void {
+    // Places are counted anew: the server has lost its memory, and the others are on their way back too.
+    const graceMs = seq < this.#local.seq ? SEAT_GRACE_MS : 0;
     this.#local.seq = seq;
     const present = new Set(seats.map(({ id }) => id));
-    for (const id of [...this.#peers.keys()]) if (!present.has(id)) this.remove(id, 'lost');
+    for (const id of [...this.#peers.keys()]) if (!present.has(id)) this.remove(id, 'lost', graceMs);
     for (const seat of seats) this.upsert(seat);
   }
 
@@ -64,25 +83,41 @@ export class Mesh {
     const { self, secrets, environment, signaling, events } = this.#options;
     const peer = new MeshPeer({
       seat,
-      seal: SignalSeal.between(secrets, self, seat),
+      seal: this.#options.seal?.(seat) ?? SignalSeal.between(secrets, self, seat),
       polite: self.id < seat.id,
       environment,
       signaling,
+      neighbours: this.#neighbours,
       local: this.#local,
-      events: { ...events, onGone: (id) => this.remove(id, 'left') },
+      events: {
+        ...events,
+        onGone: (id) => this.remove(id, 'left'),
+        onLink: (id, state) => {
+          this.#linkedChanged();
+          events.onLink(id, state);
+        },
+        onState: (id, state) => {
+          // Somebody may have become, or ceased to be, the way to others.
+          this.#resume();
+          events.onState(id, state);
+        },
+      },
     });
     this.#peers.set(seat.id, peer);
+    this.#flowTimer ??= setInterval(() => this.#watchFlow(), FLOW_INTERVAL_MS);
     this.#divide();
     peer.resume();
   }
 
   /** Somebody's seat is gone. Who `left` is unlinked; who is `lost` to the server stays while the link holds. */
-  remove(id: ParticipantId, reason: 'left' | 'lost'): void {
+  remove(id: ParticipantId, reason: 'left' | 'lost', graceMs = 0): void {
     const peer = this.#peers.get(id);
-    if (!peer || (reason === 'lost' && peer.lose())) return;
+    if (!peer || (reason === 'lost' && peer.lose(graceMs))) return;
     peer.close();
     this.#peers.delete(id);
+    if (this.#peers.size === 0) this.#stopWatching();
     this.#divide();
+    this.#linkedChanged();
     this.#options.events.onGone(id);
   }
 
@@ -98,14 +133,20 @@ export class Mesh {
   }
 
   /** Tells everybody what this person is doing now. */
-  setState(flags: Omit<PeerState, 'version'>): void {
-    this.#local.state = { version: this.#local.state.version + 1, ...flags };
+  setState(flags: PeerFlags): void {
+    const { version, linkedTo } = this.#local.state;
+    this.#local.state = { version: version + 1, ...flags, linkedTo };
     for (const peer of this.#peers.values()) peer.sendState();
   }
 
-  /** The connection to the server came or went. Living links do not care; steps that waited for it run. */
-  signalingChanged(): void {
-    for (const peer of this.#peers.values()) peer.resume();
+  /** Tells everybody another name, where the server cannot. */
+  sendName(name: string): void {
+    for (const peer of this.#peers.values()) peer.sendName(name);
+  }
+
+  /** The connection to the server is back. Living links do not care; the others try at once. */
+  signalingRegained(): void {
+    for (const peer of this.#peers.values()) peer.carrierRegained();
   }
 
   networkChanged(): void {
@@ -119,16 +160,49 @@ export class Mesh {
     this.#peers.get(id)?.retry();
   }
 
+  /** The present link to somebody, if any. For tests. */
+  link(id: ParticipantId): PeerLink | null {
+    return this.#peers.get(id)?.link ?? null;
+  }
+
   /** How loud somebody's microphone is now, 0 to 1. */
   audioLevel(id: ParticipantId): number {
     return this.#peers.get(id)?.link?.audioLevel('microphone') ?? 0;
   }
 
   close({ bye = false } = {}): void {
+    this.#stopWatching();
     for (const peer of this.#peers.values()) peer.close({ bye });
     this.#peers.clear();
     this.#local.prepared?.connection.close();
     this.#local.prepared = null;
+  }
+
+  #resume(): void {
+    for (const peer of this.#peers.values()) if (!peer.isOpen) peer.resume();
+  }
+
+  #watchFlow(): void {
+    for (const peer of this.#peers.values()) void peer.watchFlow();
+  }
+
+  #stopWatching(): void {
+    clearInterval(this.#flowTimer);
+    clearTimeout(this.#linkedTimer);
+    this.#flowTimer = undefined;
+    this.#linkedTimer = undefined;
+  }
+
+  /** Says to whom one is linked, so that others know whom to ask. */
+  #linkedChanged(): void {
+    this.#linkedTimer ??= setTimeout(() => {
+      this.#linkedTimer = undefined;
+      const linkedTo = [...this.#peers].flatMap(([id, peer]) => (peer.isOpen ? [id] : []));
+      const { state } = this.#local;
+      if (linkedTo.join() === state.linkedTo.join()) return;
+      this.#local.state = { ...state, version: state.version + 1, linkedTo };
+      for (const peer of this.#peers.values()) peer.sendState();
+    }, LINKED_DELAY_MS);
   }
 
   #divide(): void {

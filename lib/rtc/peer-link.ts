@@ -9,7 +9,7 @@ import { bySlot, SLOT_KIND, type SlotStreams, type SlotTracks, streamIndexOf } f
 
 export type LinkId = string;
 type Offer = Extract<Signal, { kind: 'offer' }>;
-type LinkSignal = Exclude<Signal, { kind: 'call-me' }>;
+type LinkSignal = Exclude<Signal, { kind: 'call-me' | 'profile' }>;
 
 export interface PeerLinkOptions {
   id: LinkId;
@@ -124,13 +124,19 @@ export class PeerLink {
   /** Finds a new path for the living link (RFC 8445, section 2.4). While an offer is under way, sends it again. */
   restartIce(): Promise<void> {
     return this.#run(async () => {
-      // The offer under way may have died with its carrier: it is said again, with the candidates found since.
       if (this.#connection.signalingState === 'have-local-offer') return this.#sendOffer();
       if (this.#connection.signalingState !== 'stable') return;
       this.#connection.restartIce();
       this.#candidates.hold();
       await this.#connection.setLocalDescription();
       this.#sendOffer();
+    });
+  }
+
+  /** The offer under way, if any, may have died with its carrier: it is said again, with the candidates found since. */
+  sayAgain(): Promise<void> {
+    return this.#run(async () => {
+      if (this.#connection.signalingState === 'have-local-offer') this.#sendOffer();
     });
   }
 
@@ -166,6 +172,14 @@ export class PeerLink {
     return this.#transceivers[slot]?.receiver.getSynchronizationSources()[0]?.audioLevel ?? 0;
   }
 
+  /** How many packets of microphone and camera have arrived, RTCP not counted (W3C WebRTC Statistics, section 8.2). */
+  async receivedPackets(): Promise<number> {
+    const reports = await Promise.all((['microphone', 'camera'] as const).map((slot) => this.#transceivers[slot]?.receiver.getStats()));
+    let packets = 0;
+    for (const report of reports) report?.forEach((stats: { type: string; packetsReceived?: number }) => (packets += stats.type === 'inbound-rtp' ? (stats.packetsReceived ?? 0) : 0));
+    return packets;
+  }
+
   /** Ends the link. With `bye`, tells the far end that it was meant. Never throws, and may be called again. */
   close({ bye = false } = {}): void {
     if (this.#closed) return;
@@ -188,7 +202,7 @@ export class PeerLink {
     if (this.#closed) return;
     const { id, localState, send } = this.#options;
     const slots = SLOTS.map((slot) => this.#transceivers[slot]?.mid ?? '');
-    this.#offerCount = send({ kind: 'offer', link: id, sdp: this.#connection.localDescription?.sdp ?? '', slots, state: localState() });
+    this.#offerCount = send({ kind: 'offer', link: id, sdp: this.#connection.localDescription?.sdp ?? '', slots, state: localState(), restart: this.#connection.remoteDescription !== null });
     this.#candidates.release(this.#offerCount);
     this.#announceStreams();
   }

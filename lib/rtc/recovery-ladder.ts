@@ -4,6 +4,8 @@ import { nextRecoveryStep } from './recovery';
 export interface RecoveryLadderOptions {
   polite: boolean;
   connection(): RTCPeerConnectionState;
+  /** Nothing arrives though it should. */
+  isStarved(): boolean;
   /** A rung is due. Without a carrier nothing can be done: the rung stays due until `arm` is called again. */
   climb(step: 'restart-ice' | 'fresh-link'): void;
   /** The last rung. */
@@ -37,17 +39,18 @@ export class RecoveryLadder {
     if (rebuild) this.#freshLinks += 1;
     this.#hasGivenUp = false;
     this.#networkChanged = false;
-    this.#attempting = this.#options.connection() !== 'connected';
+    this.#attempting = !this.#works();
     this.#sinceMs = Date.now();
     this.arm();
   }
 
-  /** The connection is in another state: trouble begins, goes on, or is over. */
-  connectionChanged(): void {
+  /** The connection is in another state, or something arrives again, or nothing any more: trouble begins, goes on, or is over. */
+  changed(): void {
     const connection = this.#options.connection();
-    if (connection === 'connected') this.#freshLinks = 0;
-    if (connection === 'connected' || connection === 'closed') this.#attempting = false;
-    if (!this.#attempting) this.#sinceMs = Date.now();
+    if (this.#works()) this.reset();
+    if (this.#works() || connection === 'closed') this.#attempting = false;
+    // A fresh link that has just connected gets its time to bring something.
+    if (!this.#attempting || connection === 'connected') this.#sinceMs = Date.now();
     this.arm();
   }
 
@@ -70,6 +73,7 @@ export class RecoveryLadder {
     if (this.#hasGivenUp) return;
     const next = nextRecoveryStep({
       connection: this.#options.connection(),
+      starved: this.#options.isStarved(),
       attempting: this.#attempting,
       freshLinks: this.#freshLinks,
       networkChanged: this.#networkChanged,
@@ -86,5 +90,9 @@ export class RecoveryLadder {
 
   stop(): void {
     clearTimeout(this.#timer);
+  }
+
+  #works(): boolean {
+    return this.#options.connection() === 'connected' && !this.#options.isStarved();
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextRecoveryStep, type RecoveryFacts } from './recovery';
 
-const CALM: RecoveryFacts = { connection: 'connected', attempting: false, freshLinks: 0, networkChanged: false, polite: false };
+const CALM: RecoveryFacts = { connection: 'connected', starved: false, attempting: false, freshLinks: 0, networkChanged: false, polite: false };
 
 describe('the recovery ladder', () => {
   it.each<[what: string, facts: Partial<RecoveryFacts>, step: string, afterMs?: number]>([
@@ -21,6 +21,10 @@ describe('the recovery ladder', () => {
     ['the second fresh link', { connection: 'connecting', attempting: true, freshLinks: 1 }, 'fresh-link', 10_000],
     ['the third time gives up', { connection: 'connecting', attempting: true, freshLinks: 2 }, 'give-up', 10_000],
     ['also after a close', { connection: 'closed', freshLinks: 2 }, 'give-up', 1_000],
+    ['a connected link that brings nothing restarts at once', { starved: true }, 'restart-ice', 0],
+    ['the polite side too', { starved: true, polite: true }, 'restart-ice', 0],
+    ['still nothing: a fresh link', { starved: true, attempting: true }, 'fresh-link', 10_000],
+    ['nothing on the third one either', { starved: true, attempting: true, freshLinks: 2 }, 'give-up', 10_000],
     ['connected again ends it all', { freshLinks: 2, attempting: true }, 'none'],
   ])('%s', (_what, facts, step, afterMs) => {
     expect(nextRecoveryStep({ ...CALM, ...facts })).toEqual(afterMs === undefined ? { step } : { step, afterMs });

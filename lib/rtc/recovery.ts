@@ -10,9 +10,11 @@ export const MAX_FRESH_LINKS = 2;
 
 export interface RecoveryFacts {
   connection: RTCPeerConnectionState;
-  /** ICE was restarted, or the link made anew, since it was last connected: an attempt is under way. */
+  /** Connected, and yet nothing arrives although the far end says that it is sending: the one-way call. */
+  starved: boolean;
+  /** ICE was restarted, or the link made anew, since it last worked: an attempt is under way. */
   attempting: boolean;
-  /** Links made anew since one was last connected. */
+  /** Links made anew since one last worked. */
   freshLinks: number;
   /** The browser reported another network. */
   networkChanged: boolean;
@@ -24,15 +26,17 @@ export interface RecoveryFacts {
 export type RecoveryStep = { step: 'none' } | { step: 'restart-ice' | 'fresh-link' | 'give-up'; afterMs: number };
 
 /** The ladder: wait, restart ICE, make the link anew (twice), give up. */
-export function nextRecoveryStep({ connection, attempting, freshLinks, networkChanged, polite }: RecoveryFacts): RecoveryStep {
+export function nextRecoveryStep({ connection, starved, attempting, freshLinks, networkChanged, polite }: RecoveryFacts): RecoveryStep {
   const restart = (afterMs: number): RecoveryStep => ({ step: 'restart-ice', afterMs: afterMs + (polite ? POLITE_DELAY_MS : 0) });
 
   const rebuild = (afterMs: number): RecoveryStep => ({ step: freshLinks < MAX_FRESH_LINKS ? 'fresh-link' : 'give-up', afterMs });
 
-  if (connection === 'connected') return networkChanged ? restart(0) : { step: 'none' };
+  if (connection === 'connected' && !starved) return networkChanged ? restart(0) : { step: 'none' };
   // A first connection has nothing to restart; it is an attempt from its beginning.
   if (attempting || connection === 'new' || connection === 'connecting') return rebuild(ATTEMPT_MS);
   if (connection === 'closed') return rebuild(CLOSED_PATIENCE_MS);
+  // Only this side knows, so there is nobody to let go first.
+  if (connection === 'connected' && starved) return { step: 'restart-ice', afterMs: 0 };
   if (connection === 'failed' || networkChanged) return restart(0);
   return restart(DISCONNECTED_PATIENCE_MS);
 }

@@ -1,7 +1,7 @@
 /** Carries sealed signals between two seats of one room. */
 import type { ErrorCode, NoticePayload } from '@/lib/protocol/events';
 import { type ParlorServer, type ParlorSocket, seatChannel } from './socket-server';
-import type { Allowance } from './token-bucket';
+import type { Allowance } from '@/lib/protocol/token-bucket';
 
 /** A full room of links being made at once fits into the burst; nobody needs more than the refill for long. */
 export const SIGNAL_ALLOWANCE: Allowance = { burst: 600, refillPerS: 100 };

@@ -6,7 +6,7 @@ import { dispatch, type Handlers } from './dispatcher';
 import { relaySignal, SIGNAL_ALLOWANCE } from './relay';
 import { Seating, type SeatingOptions } from './seating';
 import type { ParlorServer, ParlorSocket } from './socket-server';
-import { type Allowance, TokenBucket } from './token-bucket';
+import { type Allowance, TokenBucket } from '@/lib/protocol/token-bucket';
 
 export type SignalingOptions = Pick<SeatingOptions, 'store' | 'signingSecrets' | 'ice'> & {
   log: Logger;

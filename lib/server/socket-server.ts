@@ -4,7 +4,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/protocol/
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { MAX_TRANSPORT_BYTES } from '@/lib/protocol/limits';
 import type { RoomKey } from './rooms/room-store';
-import type { TokenBucket } from './token-bucket';
+import type { TokenBucket } from '@/lib/protocol/token-bucket';
 
 /** Where a socket sits, or is about to. Made anew for every join, so that its identity tells one join from the next. */
 export interface Place {

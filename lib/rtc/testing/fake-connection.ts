@@ -19,8 +19,9 @@ export class FakeConnection {
   onicecandidate: ((event: { candidate: unknown }) => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
   onnegotiationneeded: (() => void) | null = null;
-  /** For assertions: offers made here, ICE restarts among them. */
+  /** For assertions: offers made here, and ICE restarts asked for. */
   offersMade = 0;
+  restartsAsked = 0;
   readonly channels = new Map<number, FakeChannel>();
   readonly transceivers: FakeTransceiver[] = [];
   /** What both ends agreed on; only the same pair of generations connects. */
@@ -32,6 +33,9 @@ export class FakeConnection {
   #restart = false;
   #remoteRestarted = false;
   #generation = 0;
+  #arrived = 0;
+  /** As when a firewall drops the media of one direction: connected, and yet nothing arrives. */
+  isDeaf = false;
   /** The generation whose candidates were found; they stand in the description from then on. */
   #gathered = '';
   /** The operations chain (W3C WebRTC, section 4.4.1.2): one operation at a time. */
@@ -40,10 +44,11 @@ export class FakeConnection {
   constructor(
     readonly id: number,
     private readonly network: FakeNetwork,
+    readonly owner = '',
   ) {}
 
   addTransceiver(trackOrKind: FakeTrack | string, init: { direction: RTCRtpTransceiverDirection; sendEncodings?: object[] }): FakeTransceiver {
-    const transceiver = new FakeTransceiver(typeof trackOrKind === 'string' ? trackOrKind : trackOrKind.kind, init.direction, init.sendEncodings?.[0] ?? {});
+    const transceiver = new FakeTransceiver(typeof trackOrKind === 'string' ? trackOrKind : trackOrKind.kind, init.direction, init.sendEncodings?.[0] ?? {}, () => this.#packets());
     if (typeof trackOrKind !== 'string') transceiver.sender.track = trackOrKind;
     this.transceivers.push(transceiver);
     if (this.remoteDescription ?? this.localDescription) queueMicrotask(() => this.onnegotiationneeded?.());
@@ -55,13 +60,14 @@ export class FakeConnection {
   }
 
   createDataChannel(_label: string, { id }: { id: number }): FakeChannel {
-    const channel = new FakeChannel(() => this.remote?.channels.get(id) ?? null, () => this.network.delay());
+    const channel = new FakeChannel(() => this.remote?.channels.get(id) ?? null, () => this.network.delay(this));
     this.channels.set(id, channel);
     return channel;
   }
 
   restartIce(): void {
     this.#restart = true;
+    this.restartsAsked += 1;
   }
 
   setLocalDescription(): Promise<void> {
@@ -73,7 +79,10 @@ export class FakeConnection {
         this.offersMade += 1;
         this.transceivers.forEach((transceiver, index) => (transceiver.mid ??= String(index)));
       }
-      if (!isAnswer ? this.#restart || !this.localUfrag : !this.localUfrag || this.#remoteRestarted) this.localUfrag = `u${this.id}.${++this.#generation}`;
+      if (!isAnswer ? this.#restart || !this.localUfrag : !this.localUfrag || this.#remoteRestarted) {
+        this.localUfrag = `u${this.id}.${++this.#generation}`;
+        this.isDeaf = false;
+      }
       this.#restart = false;
       this.localDescription = { type: isAnswer ? 'answer' : 'offer', sdp: this.#describe() };
       this.signalingState = isAnswer ? 'stable' : 'have-local-offer';
@@ -100,7 +109,7 @@ export class FakeConnection {
         for (const line of remote.lines) {
           if (this.transceivers.some(({ mid }) => mid === line.mid)) continue;
           // JSEP (RFC 8829, section 5.10): lines that the answerer did not open arrive as recvonly.
-          const transceiver = new FakeTransceiver(line.kind, 'recvonly', {});
+          const transceiver = new FakeTransceiver(line.kind, 'recvonly', {}, () => this.#packets());
           transceiver.mid = line.mid;
           this.transceivers.push(transceiver);
         }
@@ -137,6 +146,7 @@ export class FakeConnection {
     if (this.connectionState === state || this.connectionState === 'closed') return;
     this.connectionState = state;
     setTimeout(() => this.connectionState === state && this.onconnectionstatechange?.());
+    // Opened, or going on: what was sent meanwhile is delivered late, not lost (RFC 8831).
     if (state === 'connected') for (const channel of this.channels.values()) channel.open();
   }
 
@@ -146,6 +156,19 @@ export class FakeConnection {
     this.signalingState = 'closed';
     for (const channel of this.channels.values()) channel.end();
     this.network.closed(this);
+  }
+
+  /** Each look finds more, while the path works. */
+  #packets(): number {
+    if (this.connectionState === 'connected' && !this.isDeaf) this.#arrived += 50;
+    return this.#arrived;
+  }
+
+  /** Gone without closing anything: the page crashed. */
+  vanish(): void {
+    this.connectionState = 'closed';
+    this.signalingState = 'closed';
+    for (const channel of this.channels.values()) channel.vanish();
   }
 
   #describe(): string {

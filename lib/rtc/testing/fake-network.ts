@@ -1,20 +1,24 @@
-/** The network between fake connections: connects those whose descriptions and candidates fit, and can be cut. */
+/** The network between fake connections: connects those whose descriptions and candidates fit, and can be cut, as a whole or for one person. */
 import type { RtcEnvironment } from '../environment';
 import { FakeConnection } from './fake-connection';
 import { FakeStream, type FakeTrack } from './fake-parts';
 
+/** How long a browser takes to notice that nothing arrives any more. */
+const NOTICED_AFTER_MS = 5_000;
+
 export class FakeNetwork {
   readonly connections: FakeConnection[] = [];
+  readonly #cut = new Set<string>();
   /** While cut, nothing connects and nothing passes. */
   #isCut = false;
   /** Pairs of generations whose path is dead for good, as after a change of address: only an ICE restart helps. */
   readonly #dead = new Set<string>();
 
-  /** An environment whose connections run over this network. */
-  environment(): RtcEnvironment {
+  /** An environment whose connections run over this network. @param owner whose they are */
+  environment(owner = ''): RtcEnvironment {
     return {
       createConnection: () => {
-        const connection = new FakeConnection(this.connections.length, this);
+        const connection = new FakeConnection(this.connections.length, this, owner);
         this.connections.push(connection);
         return connection as unknown as RTCPeerConnection;
       },
@@ -27,8 +31,9 @@ export class FakeNetwork {
     return this.connections[id] ?? null;
   }
 
-  delay(): number | null {
-    return this.#isCut ? null : 1;
+  /** How long a message takes from end to end; `null` while there is no way. */
+  delay(from: FakeConnection): number | null {
+    return from.remote && this.#passes(from, from.remote) ? 1 : null;
   }
 
   /** Connects two ends once each knows the other's present generation and at least one candidate has arrived. */
@@ -38,35 +43,68 @@ export class FakeNetwork {
     if (!two || two.remote !== one || one.connectionState === 'closed' || two.connectionState === 'closed') return;
     const fits = one.remoteUfrag === two.localUfrag && two.remoteUfrag === one.localUfrag;
     const isNegotiated = one.signalingState === 'stable' && two.signalingState === 'stable';
-    if (!fits || !isNegotiated || !(one.hasCandidates || two.hasCandidates)) return;
-    if (this.#isCut || this.#dead.has(pathOf(one, two))) return;
+    if (!fits || !isNegotiated || !(one.hasCandidates || two.hasCandidates) || !this.#passes(one, two)) return;
     setTimeout(() => {
-      if (this.#isCut || one.connectionState === 'closed' || two.connectionState === 'closed') return;
+      if (!this.#passes(one, two) || one.connectionState === 'closed' || two.connectionState === 'closed') return;
       one.become('connected');
       two.become('connected');
     }, 5);
   }
 
-  /** Takes the link away: both ends notice after a while. */
-  cut(): void {
-    this.#isCut = true;
-    for (const connection of this.connections) if (connection.connectionState === 'connected') connection.become('disconnected');
+  /** Takes the link away, of one person or of all: both ends notice after a while. */
+  cut(owner?: string): void {
+    if (owner === undefined) this.#isCut = true;
+    else this.#cut.add(owner);
+    for (const connection of this.connections) if (!this.#reaches(connection)) connection.become('disconnected');
   }
 
   /** The link is back; the old paths work again unless the address changed meanwhile. */
-  mend({ changedAddress = false } = {}): void {
-    this.#isCut = false;
+  mend({ owner, changedAddress = false }: { owner?: string; changedAddress?: boolean } = {}): void {
+    if (owner === undefined) this.#isCut = false;
+    else this.#cut.delete(owner);
     for (const connection of this.connections) {
-      if (changedAddress && connection.remote) this.#dead.add(pathOf(connection, connection.remote));
+      const isTouched = owner === undefined || connection.owner === owner || connection.remote?.owner === owner;
+      if (changedAddress && isTouched && connection.remote) this.#dead.add(pathOf(connection, connection.remote));
+      if (isTouched && !this.#reaches(connection)) connection.become('disconnected');
       this.check(connection);
     }
   }
 
-  /** The far end notices by its channel, at once; its state follows later, as measured in browsers. */
+  /** The path between two people dies; every other one of theirs goes on. */
+  breakPath(one: string, two: string): void {
+    for (const connection of this.connections) {
+      if (connection.connectionState !== 'connected' || connection.owner !== one || connection.remote?.owner !== two) continue;
+      this.#dead.add(pathOf(connection, connection.remote));
+      connection.remote.become('disconnected');
+      connection.become('disconnected');
+    }
+  }
+
+  /** A page dies without a word: its connections are gone, and the far ends notice by the silence. */
+  crash(owner: string): void {
+    for (const connection of this.connections) {
+      if (connection.owner !== owner || connection.connectionState === 'closed') continue;
+      const far = connection.remote;
+      connection.vanish();
+      if (far?.remote === connection) setTimeout(() => far.become('disconnected'), NOTICED_AFTER_MS);
+    }
+  }
+
+  /** The far end notices by its channel, at once, where there is a way; else by the silence. */
   closed(connection: FakeConnection): void {
     const far = connection.remote;
-    if (!far || far.remote !== connection || this.#isCut) return;
-    setTimeout(() => far.channels.forEach((channel) => channel.end()), 1);
+    if (!far || far.remote !== connection) return;
+    if (this.#passes(connection, far)) setTimeout(() => far.channels.forEach((channel) => channel.end()), 1);
+    else setTimeout(() => far.become('disconnected'), NOTICED_AFTER_MS);
+  }
+
+  #passes(one: FakeConnection, two: FakeConnection): boolean {
+    return !this.#isCut && !this.#cut.has(one.owner) && !this.#cut.has(two.owner) && !this.#dead.has(pathOf(one, two));
+  }
+
+  /** A connection that is up, and whose path no longer is. */
+  #reaches(connection: FakeConnection): boolean {
+    return connection.connectionState !== 'connected' || !connection.remote || this.#passes(connection, connection.remote);
   }
 }
 

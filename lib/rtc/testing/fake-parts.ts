@@ -36,11 +36,11 @@ export class FakeTransceiver {
   mid: string | null = null;
   remoteDirection: RTCRtpTransceiverDirection = 'inactive';
   readonly sender: FakeSender;
-  readonly receiver: { track: FakeTrack; getSynchronizationSources(): { audioLevel?: number }[] };
+  readonly receiver: { track: FakeTrack; getSynchronizationSources(): { audioLevel?: number }[]; getStats(): Promise<Map<string, object>> };
 
-  constructor(readonly kind: string, public direction: RTCRtpTransceiverDirection, encoding: object) {
+  constructor(readonly kind: string, public direction: RTCRtpTransceiverDirection, encoding: object, packets: () => number) {
     this.sender = new FakeSender(kind, encoding);
-    this.receiver = { track: new FakeTrack(kind), getSynchronizationSources: () => [] };
+    this.receiver = { track: new FakeTrack(kind), getSynchronizationSources: () => [], getStats: async () => new Map([['inbound', { type: 'inbound-rtp', packetsReceived: packets() }]]) };
   }
 
   setCodecPreferences(): void {}
@@ -51,19 +51,25 @@ export class FakeChannel {
   onopen: (() => void) | null = null;
   onclose: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
+  /** Sent while there was no way; goes out when there is one. */
+  #waiting: string[] = [];
 
   constructor(private readonly far: () => FakeChannel | null, private readonly delayMs: () => number | null) {}
 
+  /** The path is there, for the first time or again. */
   open(): void {
-    if (this.readyState !== 'connecting') return;
-    this.readyState = 'open';
-    setTimeout(() => this.onopen?.());
+    if (this.readyState === 'connecting') {
+      this.readyState = 'open';
+      setTimeout(() => this.onopen?.());
+    }
+    for (const data of this.#waiting.splice(0)) this.send(data);
   }
 
   send(data: string): void {
     if (this.readyState !== 'open') throw new DOMException('not open', 'InvalidStateError');
     const delayMs = this.delayMs();
-    if (delayMs !== null) setTimeout(() => this.far()?.receive(data), delayMs);
+    if (delayMs === null) this.#waiting.push(data);
+    else setTimeout(() => this.far()?.receive(data), delayMs);
   }
 
   receive(data: string): void {
@@ -73,13 +79,19 @@ export class FakeChannel {
   close(): void {
     if (this.readyState === 'closed') return;
     const far = this.far();
+    const delayMs = this.delayMs();
     this.end();
-    setTimeout(() => far?.end(), this.delayMs() ?? 0);
+    if (delayMs !== null) setTimeout(() => far?.end(), delayMs);
   }
 
   end(): void {
     if (this.readyState === 'closed') return;
     this.readyState = 'closed';
     setTimeout(() => this.onclose?.());
+  }
+
+  vanish(): void {
+    this.readyState = 'closed';
+    this.onclose = null;
   }
 }

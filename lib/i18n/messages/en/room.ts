@@ -53,6 +53,7 @@ export default {
   inviteDialog: {
     title: 'Invite people',
     text: 'Anyone with this link can come in. Send it only to people you want here.',
+    serverDown: 'The server is away: the link stays good, but nobody can come in until it is back.',
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
     copyFailed: 'Copy it from the field',

@@ -54,6 +54,7 @@ export default {
   inviteDialog: {
     title: '邀请别人',
     text: '拿到链接的人都能进来。只发给你想见的人。',
+    serverDown: '服务器暂时离线：链接仍然有效，但恢复之前没有人能进来。',
     copyLink: '复制链接',
     linkCopied: '链接已复制',
     copyFailed: '请从输入框里复制',
