@@ -14,8 +14,8 @@ const QUIETLY_AFTER_MS = 10_000;
 
 /** @returns a function that calls it off */
 export function preloadQuietly(): () => void {
-  const timer = setTimeout(() => {
+  const timer = setInterval(() => {
     for (const part of [PeoplePanel, InviteDialog, MoreSheet, TileOptions, DeviceChoice, ShortcutsDialog, SettingsPanel]) part.preload();
   }, QUIETLY_AFTER_MS);
-  return () => clearTimeout(timer);
+  return () => clearInterval(timer);
 }

@@ -73,11 +73,11 @@ function LoadFailed({ onRetry }: { onRetry(): void }) {
   );
 }
 
-/** Fetches parts quietly, once this component has stood for a while. */
+/** Fetches parts quietly, once this component has stood for a while; again and again while the server is away. */
 export function usePreloadAfter(delayMs: number, ...parts: { preload(): void }[]): void {
   const wanted = useRef(parts);
   useEffect(() => {
-    const timer = setTimeout(() => wanted.current.forEach((part) => part.preload()), delayMs);
-    return () => clearTimeout(timer);
+    const timer = setInterval(() => wanted.current.forEach((part) => part.preload()), delayMs);
+    return () => clearInterval(timer);
   }, [delayMs]);
 }

@@ -1,0 +1,70 @@
+/** The server dies in the middle of everything, and comes back with an empty memory. */
+import { expect, type Person, test } from './people';
+
+/** Everybody sees everybody else move. */
+async function allSeeAll(people: Person[]): Promise<void> {
+  await Promise.all(people.flatMap((one) => people.filter((other) => other !== one).map((other) => one.seesFramesOf(other.name))));
+}
+
+/** The browser reports that it is on another network, which restarts ICE on every link of this person. */
+const changeNetwork = ({ page }: Person) => page.evaluate(() => void window.dispatchEvent(new Event('online')));
+
+test('three people go on without the server, share, change networks, keep their seats when it is back, and a fourth comes in', async ({ person, ownServer, linkAt }) => {
+  test.setTimeout(150_000);
+  const server = await ownServer({});
+  const link = await linkAt(server.origin);
+  const [ann, ben, cat] = await Promise.all(['Ann', 'Ben', 'Cat'].map((name) => person(name, { origin: server.origin })));
+  if (!ann || !ben || !cat) throw new Error('three people');
+  const three = [ann, ben, cat];
+  for (const one of three) {
+    one.record.forgive(/socket\.io|\/_next\/static\//);
+    await one.join(link);
+  }
+  await allSeeAll(three);
+  const seats = await Promise.all(three.map((one) => one.participantId()));
+  const tiles = await Promise.all(three.map((one) => one.watchTiles()));
+  const offersBefore = (await ben.offers()).reduce((sum, count) => sum + count, 0);
+
+  await server.kill();
+  for (const one of three) await expect(one.page.getByText('This call goes on. Nobody new can join until the server is back.').first()).toBeVisible();
+  await allSeeAll(three);
+
+  await ben.button('Share screen').click();
+  await ann.seesFramesIn(await ann.screenOf('Ben'));
+  await changeNetwork(ben);
+  await expect.poll(async () => (await ben.offers()).reduce((sum, count) => sum + count, 0), { message: 'ICE restarts' }).toBeGreaterThanOrEqual(offersBefore + 1);
+  await cat.button('Turn off microphone').click();
+  await expect(ben.tile('Cat')).toHaveAttribute('data-microphone', 'off');
+  await allSeeAll(three);
+  await cat.seesFramesIn(await cat.screenOf('Ben'));
+
+  await server.startAgain();
+  for (const one of three) await expect(one.page.getByText('This call goes on. Nobody new can join until the server is back.')).toHaveCount(0, { timeout: 20_000 });
+  const dan = await person('Dan', { origin: server.origin });
+  await dan.join(link);
+  await allSeeAll([...three, dan]);
+  await dan.seesFramesIn(await dan.screenOf('Ben'));
+
+  expect(await Promise.all(three.map((one) => one.participantId()))).toEqual(seats);
+  for (const read of tiles) expect(await read()).toEqual({ came: 1, went: 0, most: 3 });
+  for (const one of [...three, dan]) await expect(one.otherTiles).toHaveCount(3);
+});
+
+test('two restart towards each other at the same moment, while the server restarts', async ({ person, ownServer, linkAt }) => {
+  const server = await ownServer({});
+  const link = await linkAt(server.origin);
+  const [ann, ben] = [await person('Ann', { origin: server.origin }), await person('Ben', { origin: server.origin })];
+  for (const one of [ann, ben]) {
+    one.record.forgive(/socket\.io|\/_next\/static\//);
+    await one.join(link);
+  }
+  await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
+
+  await Promise.all([changeNetwork(ann), changeNetwork(ben), server.kill()]);
+  await server.startAgain();
+  await Promise.all([changeNetwork(ann), changeNetwork(ben)]);
+  await expect.poll(async () => [...(await ann.offers()), ...(await ben.offers())].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(1);
+  await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
+  await Promise.all([ann.isLinkedTo('Ben'), ben.isLinkedTo('Ann')]);
+  await Promise.all([ann.hears(1), ben.hears(1)]);
+});
