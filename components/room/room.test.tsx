@@ -9,7 +9,7 @@ import type { CallHandle, CallState, ParticipantState } from '@/lib/hooks/types'
 import en from '@/lib/i18n/messages/en';
 import Room from './room';
 
-const device = { on: true, busy: false, problem: null, deviceId: null };
+const device = { on: true, busy: false, paused: false, problem: null, deviceId: null };
 const somebody = (id: string, more: Partial<ParticipantState> = {}): ParticipantState => ({
   id, name: id, namesake: null, role: 'guest', away: false, link: 'connected', microphone: true, camera: false,
   screen: false, screenAudio: false, speaking: false, streams: {}, ...more,
