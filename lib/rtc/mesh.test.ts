@@ -32,6 +32,8 @@ class FakeRoom {
   }
 }
 
+const SILENT = { microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false };
+
 class Page {
   readonly seat: Seat;
   readonly mesh: Mesh;
@@ -88,10 +90,10 @@ describe('a mesh', () => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
     await pass(500);
-    ann.mesh.setState({ microphone: true, camera: false, screen: true, screenAudio: false });
+    ann.mesh.setState({ ...SILENT, microphone: true, camera: true, cameraPaused: true, screen: true });
     const cat = await room.join(CAT);
     await pass(500);
-    for (const page of [ben, cat]) expect(page.states.get(ANN)).toMatchObject({ microphone: true, screen: true });
+    for (const page of [ben, cat]) expect(page.states.get(ANN)).toMatchObject({ microphone: true, microphonePaused: false, cameraPaused: true, screen: true });
     expect(offersOf(room)).toBe(3);
   });
 
@@ -135,7 +137,7 @@ describe('a mesh', () => {
     const before = room.relayed;
     room.isUp = false;
     for (const page of [ann, ben]) page.mesh.signalingChanged();
-    ann.mesh.setState({ microphone: true, camera: true, screen: false, screenAudio: false });
+    ann.mesh.setState({ ...SILENT, microphone: true, camera: true });
     await pass(60_000);
     expect(ann.links.get(BEN)).toBe('connected');
     expect(ben.states.get(ANN)).toMatchObject({ microphone: true, camera: true });

@@ -26,7 +26,7 @@ export class Mesh {
   readonly #peers = new Map<ParticipantId, MeshPeer>();
   readonly #local: MeshPeerOptions['local'] = {
     seq: 0,
-    state: { version: 0, microphone: false, camera: false, screen: false, screenAudio: false },
+    state: { version: 0, microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false },
     tracks: NO_TRACKS,
     links: 0,
     prepared: null,
