@@ -9,7 +9,7 @@ declare global {
 }
 
 /** Lets the browser's answers be decided by the test: no fake device can be unplugged for real. */
-async function refuseDevices(person: Person, reason: string): Promise<void> {
+async function refuseDevices(person: Person, reason: string | null): Promise<void> {
   await person.context.addInitScript((name) => {
     window.deviceRefusal = name;
     const { mediaDevices } = navigator;
@@ -59,4 +59,63 @@ test('a camera in use by another program is told so', async ({ person, link }) =
   await plugIn(ben);
   await ben.button('Try again').first().click();
   await ben.seesFramesIn(ben.page.locator(':has(> video[data-self="true"])'));
+});
+
+/** What a system does during a phone call or behind a switch: the tracks of the camera live on and bring nothing. */
+async function holdCamera(person: Person, held: boolean): Promise<void> {
+  await person.page.evaluate((muted) => {
+    for (const { source, track } of window.observed.captured) {
+      if (source !== 'device' || track.kind !== 'video' || track.readyState === 'ended') continue;
+      Object.defineProperty(track, 'muted', { configurable: true, value: muted });
+      track.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
+    }
+  }, held);
+}
+
+test('a camera that the system pauses is seen as paused, and returns by itself', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await ann.join(link);
+  await ben.join(link);
+  await ann.seesFramesOf('Ben');
+
+  await holdCamera(ben, true);
+  await expect(ann.tile('Ben')).toHaveAttribute('data-paused', 'true');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'on');
+  await expect(ann.tile('Ben').getByText('Paused', { exact: true })).toBeVisible();
+  await expect(ann.tile('Ben').locator('video')).toHaveCount(0);
+  await expect(ben.ownTile).toHaveAttribute('data-paused', 'true');
+  await expect(ben.button('Turn camera back on')).toBeVisible();
+
+  await holdCamera(ben, false);
+  await ann.seesFramesOf('Ben');
+  await expect(ann.tile('Ben')).not.toHaveAttribute('data-paused');
+  await expect(ben.button('Turn camera back on')).toHaveCount(0);
+  expect([...(await ann.offers()), ...(await ben.offers())].reduce((sum, count) => sum + count, 0)).toBe(1);
+});
+
+test('a camera that another program takes during the call comes back with a tap', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await refuseDevices(ben, null);
+  await ann.join(link);
+  await ben.join(link);
+  await ann.seesFramesOf('Ben');
+
+  await ben.page.evaluate(() => {
+    window.deviceRefusal = 'NotReadableError';
+    for (const { source, track } of window.observed.captured) {
+      if (source !== 'device' || track.kind !== 'video') continue;
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await expect(ben.page.getByText('Another program took your camera')).toBeVisible();
+  await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'off');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-microphone', 'on');
+
+  await ben.page.evaluate(() => void (window.deviceRefusal = null));
+  await ben.button('Turn camera back on').click();
+  await ann.seesFramesOf('Ben');
+  await expect(ben.page.getByText('Another program took your camera')).toHaveCount(0);
 });

@@ -29,16 +29,21 @@ export function Preview({ onSettings }: { onSettings(): void }) {
 
 function Picture() {
   const t = useTranslations('lobby');
+  const device = useTranslations('devices');
   const { camera, devices } = useMedia();
   const { self } = useCall();
 
   if (camera.problem) return <CameraProblem problem={camera.problem} />;
-  if (camera.stream) return <MirroredVideo stream={camera.stream} />;
-  if (!camera.busy) {
+  if (camera.stream && !camera.paused) return <MirroredVideo stream={camera.stream} />;
+  if (!camera.busy || camera.paused) {
     return (
       <div className="absolute inset-0 bottom-16 grid place-items-center">
         <Avatar name={self.name} id={self.id ?? self.name} className="[--d:88px] md:[--d:112px]" />
-        <span className="sr-only">{t('cameraOff')}</span>
+        {camera.paused ? (
+          <p className="absolute inset-x-6 bottom-2 text-center text-stage-ink-2">{device('cameraPaused')}</p>
+        ) : (
+          <span className="sr-only">{t('cameraOff')}</span>
+        )}
       </div>
     );
   }
@@ -84,7 +89,7 @@ function Dock({ onSettings }: { onSettings(): void }) {
         icon={microphone.on ? Mic : MicOff}
         label={microphone.on ? t('turnOffMicrophone') : t('turnOnMicrophone')}
         tone={microphone.on ? 'dock' : 'off'}
-        problem={microphone.problem !== null}
+        problem={microphone.problem !== null || microphone.paused}
         busy={microphone.busy}
         onClick={() => press('microphone')}
       />
@@ -92,7 +97,7 @@ function Dock({ onSettings }: { onSettings(): void }) {
         icon={camera.on ? Video : VideoOff}
         label={camera.on ? t('turnOffCamera') : t('turnOnCamera')}
         tone={camera.on ? 'dock' : 'off'}
-        problem={camera.problem !== null}
+        problem={camera.problem !== null || camera.paused}
         busy={camera.busy}
         onClick={() => press('camera')}
       />

@@ -1,6 +1,7 @@
 'use client';
 /** The controls of what this person sends: microphone, camera, screen. */
 import { Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CaptureKind } from '@/lib/hooks/types';
 import { useMedia } from '@/lib/hooks/use-media';
@@ -12,8 +13,8 @@ import { useLate } from './use-late';
 import { useLongPress } from './use-long-press';
 
 const LOOK = {
-  microphone: { on: Mic, off: MicOff, turnOn: 'turnOnMicrophone', turnOff: 'turnOffMicrophone' },
-  camera: { on: Video, off: VideoOff, turnOn: 'turnOnCamera', turnOff: 'turnOffCamera' },
+  microphone: { on: Mic, off: MicOff, turnOn: 'turnOnMicrophone', turnOff: 'turnOffMicrophone', paused: 'microphonePaused' },
+  camera: { on: Video, off: VideoOff, turnOn: 'turnOnCamera', turnOff: 'turnOffCamera', paused: 'cameraPaused' },
 } as const;
 
 /** A press turns the device on or off; a long press or the right button offers the choice of another. */
@@ -26,6 +27,7 @@ export function DeviceControl({ kind, keys, ...item }: BarItemProps & { kind: Ca
   const longPress = useLongPress((anchor) => view.openOverlay({ kind: 'devices', device: kind, anchor }));
   const look = LOOK[kind];
   const label = t(device.on ? look.turnOff : look.turnOn);
+  const pausedId = useId();
 
   function press() {
     if (kind === 'microphone') call.setMicrophone(!device.on);
@@ -33,7 +35,7 @@ export function DeviceControl({ kind, keys, ...item }: BarItemProps & { kind: Ca
   }
 
   return (
-    <Tooltip text={label} keys={keys} className={choosing ? '[&>span]:hidden' : undefined}>
+    <Tooltip text={device.paused ? t(look.paused) : label} keys={device.paused ? undefined : keys} className={choosing ? '[&>span]:hidden' : undefined}>
       <ControlButton
         {...item}
         {...longPress}
@@ -41,10 +43,16 @@ export function DeviceControl({ kind, keys, ...item }: BarItemProps & { kind: Ca
         icon={device.on ? look.on : look.off}
         label={label}
         tone={device.on ? 'rest' : 'off'}
-        problem={device.problem !== null}
+        problem={device.problem !== null || device.paused}
+        aria-describedby={device.paused ? pausedId : undefined}
         busy={busy}
         onClick={press}
       />
+      {device.paused && (
+        <span id={pausedId} className="sr-only">
+          {t(look.paused)}
+        </span>
+      )}
     </Tooltip>
   );
 }

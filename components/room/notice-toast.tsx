@@ -1,6 +1,7 @@
 'use client';
 /** The one toast that stands above the bar: something happened to a device, a share, or a muted speaker. */
 import { Camera, Headphones, MicOff, ScreenShareOff, VideoOff, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Toast } from '@/components/ui/toast';
@@ -9,6 +10,9 @@ import type { CaptureKind, MediaProblem, Notice } from '@/lib/hooks/types';
 import { useNotice } from '@/lib/hooks/use-notices';
 import { useRoomViewActions } from './room-view';
 import { useForm } from './use-form';
+
+/** Long enough to press its button, as every toast that has one. */
+const PAUSED_MS = 8_000;
 
 export function NoticeToast() {
   const notice = useNotice();
@@ -22,7 +26,15 @@ function ToastOf({ notice }: { notice: Notice }) {
     case 'device-lost':
       return <DeviceLost kind={notice.kind} fallback={notice.fallback} onDone={dismiss} />;
     case 'device-problem':
-      return <DeviceProblem kind={notice.kind} problem={notice.problem} onDone={dismiss} />;
+      return notice.interrupted ? (
+        <DeviceInterrupted kind={notice.kind} problem={notice.problem} onDone={dismiss} />
+      ) : (
+        <DeviceProblem kind={notice.kind} problem={notice.problem} onDone={dismiss} />
+      );
+    case 'device-paused':
+      return <DevicePaused kind={notice.kind} onDone={dismiss} />;
+    case 'device-returned':
+      return <DeviceReturned kind={notice.kind} device={notice.device} onDone={dismiss} />;
     case 'share-failed':
       return <Plain icon={ScreenShareOff} code="shareFailed" onDone={dismiss} />;
     case 'speaking-muted':
@@ -69,6 +81,74 @@ function DeviceLost({ kind, fallback, onDone }: { kind: CaptureKind; fallback: s
     >
       {text}
     </Toast>
+  );
+}
+
+function DeviceReturned({ kind, device, onDone }: { kind: CaptureKind; device: string; onDone(): void }) {
+  const t = useTranslations('room.notice');
+  return (
+    <Toast icon={kind === 'microphone' ? Headphones : Camera} onExpire={onDone}>
+      {t(kind === 'microphone' ? 'microphoneReturned' : 'cameraReturned', { device })}
+    </Toast>
+  );
+}
+
+/** The system gives it back by itself; where it does not, a press asks for it. */
+function DevicePaused({ kind, onDone }: { kind: CaptureKind; onDone(): void }) {
+  const t = useTranslations('room.notice');
+  return (
+    <Toast icon={kind === 'microphone' ? MicOff : VideoOff} lifeMs={PAUSED_MS} onExpire={onDone}>
+      <Wrapping actions={<BackOn kind={kind} onDone={onDone} />}>{t(kind === 'microphone' ? 'microphonePaused' : 'cameraPaused')}</Wrapping>
+    </Toast>
+  );
+}
+
+/** A phone call, another program: stands until the device is back or is not missed. */
+function DeviceInterrupted({ kind, problem, onDone }: { kind: CaptureKind; problem: MediaProblem; onDone(): void }) {
+  const t = useTranslations('room.notice');
+  const isMicrophone = kind === 'microphone';
+  const title = problem === 'busy' ? (isMicrophone ? 'microphoneTaken' : 'cameraTaken') : isMicrophone ? 'microphoneInterrupted' : 'cameraInterrupted';
+  return (
+    <Toast icon={isMicrophone ? MicOff : VideoOff} lifeMs={null}>
+      <Wrapping
+        actions={
+          <>
+            <BackOn kind={kind} onDone={onDone} />
+            <Button size="sm" onStage onClick={onDone}>
+              {t('notNow')}
+            </Button>
+          </>
+        }
+      >
+        <strong className="block font-medium">{t(title)}</strong>
+        <span className="block text-sm text-pretty text-stage-ink-2">{t(isMicrophone ? 'cannotHear' : 'cannotSee')}</span>
+      </Wrapping>
+    </Toast>
+  );
+}
+
+/** The buttons beside the words, or below them where it is narrow. */
+function Wrapping({ actions, children }: { actions: ReactNode; children: ReactNode }) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-5 gap-y-1.5 py-1.5">
+      <span className="min-w-0 flex-[1_1_12em]">{children}</span>
+      <span className="flex flex-none flex-wrap gap-1.5">{actions}</span>
+    </span>
+  );
+}
+
+/** Some systems give a device back only for a press. */
+function BackOn({ kind, onDone }: { kind: CaptureKind; onDone(): void }) {
+  const t = useTranslations('room.notice');
+  const call = useCallActions();
+  function turnOn() {
+    onDone();
+    call.retryDevice(kind);
+  }
+  return (
+    <Button size="sm" onStage variant="primary" onClick={turnOn}>
+      {t(kind === 'microphone' ? 'turnMicrophoneBackOn' : 'turnCameraBackOn')}
+    </Button>
   );
 }
 

@@ -32,10 +32,13 @@ interface RowProps {
   id: string;
   name: string;
   note: string | null;
-  microphone: boolean;
+  microphone: keyof typeof MICROPHONE;
   speaking: boolean;
   children?: ReactNode;
 }
+
+const MICROPHONE = { on: 'microphoneOn', off: 'microphoneOff', paused: 'microphonePaused' } as const;
+const microphoneOf = (on: boolean, paused: boolean): keyof typeof MICROPHONE => (!on ? 'off' : paused ? 'paused' : 'on');
 
 function Row({ id, name, note, microphone, speaking, children }: RowProps) {
   const t = useTranslations('room.tile');
@@ -46,8 +49,8 @@ function Row({ id, name, note, microphone, speaking, children }: RowProps) {
         <bdi className="block truncate leading-5 font-medium">{name}</bdi>
         {note && <span className="block text-sm text-ink-3 first-letter:uppercase">{note}</span>}
       </div>
-      <span role="img" aria-label={t(microphone ? 'microphoneOn' : 'microphoneOff')} className={microphone && speaking ? 'text-accent-ink' : 'text-ink-3'}>
-        <Icon of={!microphone ? MicOff : speaking ? AudioLines : Mic} />
+      <span role="img" aria-label={t(MICROPHONE[microphone])} className={microphone === 'on' && speaking ? 'text-accent-ink' : 'text-ink-3'}>
+        <Icon of={microphone !== 'on' ? MicOff : speaking ? AudioLines : Mic} />
       </span>
       {children}
     </>
@@ -56,7 +59,7 @@ function Row({ id, name, note, microphone, speaking, children }: RowProps) {
 
 function SelfRow() {
   const t = useTranslations('room');
-  const { id, name, microphone, speaking } = useCallState(({ self, media }) => ({ ...self, microphone: media.microphone.on }));
+  const { id, name, microphone, speaking } = useCallState(({ self, media }) => ({ ...self, microphone: microphoneOf(media.microphone.on, media.microphone.paused) }));
   return (
     <li aria-label={name} className="flex min-h-14 items-center gap-3 ps-1">
       <Row id={id ?? ''} name={name} note={t('you')} microphone={microphone} speaking={speaking} />
@@ -73,11 +76,13 @@ function PersonRow({ id }: { id: string }) {
   const [open, setOpen] = useState(false);
   if (!peer) return null;
 
-  const note = peer.link === 'connecting' ? t('connecting') : peer.link === 'recovering' ? t('recovering') : peer.camera ? null : t('cameraOff');
+  const { link, camera, cameraPaused } = peer;
+  const note =
+    link === 'connecting' ? t('connecting') : link === 'recovering' ? t('recovering') : !camera ? t('cameraOff') : cameraPaused ? t('cameraPaused') : null;
   return (
     <li aria-label={name}>
       <div className="flex min-h-14 items-center gap-3 ps-1">
-        <Row id={id} name={name} note={note} microphone={peer.microphone} speaking={peer.speaking}>
+        <Row id={id} name={name} note={note} microphone={microphoneOf(peer.microphone, peer.microphonePaused)} speaking={peer.speaking}>
           <IconButton icon={silent ? VolumeX : Volume2} label={t('changeVolume', { name })} aria-expanded={open} onClick={() => setOpen(!open)} />
         </Row>
       </div>

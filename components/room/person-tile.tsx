@@ -29,7 +29,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
   const name = useShownName(peer);
   const key = personKey(peer.id);
   const whole = useRoomView(({ pinned }) => pinned?.key === key && pinned.whole);
-  const { id, microphone, camera, link, speaking, away, streams } = peer;
+  const { id, microphone, microphonePaused, camera, cameraPaused, link, speaking, away, streams } = peer;
   const { place } = placed;
   const box = place ?? { width: 0, height: 0 };
   const zone = place?.zone ?? 'grid';
@@ -40,8 +40,8 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
   const words = [
     link === 'connecting' && t('connecting'),
     recovering && t('recovering'),
-    !microphone && t('microphoneOff'),
-    !camera && t('cameraOff'),
+    !microphone ? t('microphoneOff') : microphonePaused && t('microphonePaused'),
+    !camera ? t('cameraOff') : cameraPaused && t('cameraPaused'),
   ].filter((word) => word !== false);
 
   return (
@@ -56,13 +56,14 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
         'data-name': name,
         'data-microphone': microphone ? 'on' : 'off',
         'data-camera': camera ? 'on' : 'off',
+        'data-paused': cameraPaused ? 'true' : undefined,
         'data-link': link,
         'data-speaking': speaking ? 'true' : undefined,
         'data-away': away ? 'true' : undefined,
       }}
     >
       {!failed && <Face id={id} name={peer.name} box={box} />}
-      {!failed && camera && streams.camera && (
+      {!failed && camera && !cameraPaused && streams.camera && (
         <Picture
           stream={streams.camera}
           box={box}
@@ -79,13 +80,14 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
           link === 'connecting' ? <BusySign tone="calm" />
           : recovering ? <BusySign tone="recovering" />
           : failed ? null
-          : !microphone ? <MutedSign />
+          : !microphone || microphonePaused ? <MutedSign />
           : zone === 'solo' ? <SpeakingSign speaking={speaking} />
           : null
         }
         state={
           link === 'connecting' ? { word: t('connecting'), tone: 'calm' }
           : recovering ? { word: t('recovering'), tone: 'recovering' }
+          : cameraPaused && !failed ? { word: t('paused'), tone: 'calm' }
           : undefined
         }
       />

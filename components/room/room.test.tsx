@@ -9,9 +9,9 @@ import type { CallHandle, CallState, ParticipantState } from '@/lib/hooks/types'
 import en from '@/lib/i18n/messages/en';
 import Room from './room';
 
-const device = { on: true, busy: false, problem: null, deviceId: null };
+const device = { on: true, busy: false, paused: false, problem: null, deviceId: null };
 const somebody = (id: string, more: Partial<ParticipantState> = {}): ParticipantState => ({
-  id, name: id, namesake: null, role: 'guest', away: false, link: 'connected', microphone: true, camera: false,
+  id, name: id, namesake: null, role: 'guest', away: false, link: 'connected', microphone: true, microphonePaused: false, camera: false, cameraPaused: false,
   screen: false, screenAudio: false, speaking: false, streams: {}, ...more,
 });
 function stateWith(...others: ParticipantState[]): CallState {
@@ -111,6 +111,71 @@ describe('a tile', () => {
     await act(async () => retry?.click());
     expect(call.retryLink).toHaveBeenCalledTimes(1);
     expect(call.retryLink).toHaveBeenCalledWith('ann');
+  });
+});
+
+describe('what a system pauses', () => {
+  const described = (selector: string) => document.getElementById(find(selector)?.getAttribute('aria-describedby') ?? '')?.textContent;
+
+  it('is initials and a quiet word at the others, not a picture that stands still', async () => {
+    await show(somebody('ann', { camera: true, cameraPaused: true, streams: { camera: new MediaStream() } }), somebody('ben'));
+    expect(facts('ann')).toMatchObject({ camera: 'on', paused: 'true' });
+    expect(find('[data-participant="ann"] video')).toBeNull();
+    expect(find('[data-participant="ann"]')?.textContent).toContain('Paused');
+    expect(described('[data-participant="ann"]')).toBe('camera paused');
+    await changePerson('ann', { cameraPaused: false });
+    expect(facts('ann')).not.toHaveProperty('paused');
+    expect(find('[data-participant="ann"] video')).not.toBeNull();
+    expect(find('[data-participant="ann"]')?.textContent).not.toContain('Paused');
+  });
+
+  it('is a muted sign with words of its own for a microphone', async () => {
+    await show(somebody('ann', { microphonePaused: true, camera: true }), somebody('ben', { camera: true }));
+    expect(facts('ann')).toMatchObject({ microphone: 'on' });
+    expect(described('[data-participant="ann"]')).toBe('microphone paused');
+    expect([find('[data-participant="ann"] .lucide-mic-off'), find('[data-participant="ben"] .lucide-mic-off')]).toEqual([expect.anything(), null]);
+    await press('People');
+    await act(() => vi.dynamicImportSettled());
+    expect(find('li[aria-label="ann"] [role="img"]')?.getAttribute('aria-label')).toBe('microphone paused');
+  });
+
+  it('of your own is said on your tile and at its control', async () => {
+    await show(somebody('ann'));
+    await change(({ media }) => ({ media: { ...media, camera: { ...media.camera, on: true, paused: true, stream: new MediaStream() } } }));
+    expect(facts('me')).toMatchObject({ camera: 'on', paused: 'true' });
+    expect(find('[data-participant="me"] video')).toBeNull();
+    expect(find('[data-participant="me"]')?.textContent).toContain('Paused');
+    expect(described('[data-participant="me"]')).toBe('camera paused');
+    expect(described('button[aria-label="Turn off camera"]')).toBe('Camera paused by your system');
+  });
+});
+
+describe('a device that comes and goes', () => {
+  const notice = (...notices: CallState['notices']) => change(() => ({ notices }));
+  const named = (name: string) => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+
+  it.each([
+    [{ id: 1, code: 'device-paused', kind: 'camera' }, 'Your system paused the camera.'],
+    [{ id: 1, code: 'device-problem', kind: 'camera', problem: 'busy', interrupted: true }, 'Another program took your camera'],
+    [{ id: 1, code: 'device-problem', kind: 'camera', problem: 'denied', interrupted: true }, 'Your camera was interrupted'],
+  ] as const)('has a button for the way back: %j', async (content, words) => {
+    await show(somebody('ann'));
+    await notice(content);
+    expect(document.body.textContent).toContain(words);
+    await act(async () => named('Turn camera back on')?.click());
+    expect(call.retryDevice).toHaveBeenCalledWith('camera');
+    expect(call.dismissNotice).toHaveBeenCalledWith(1);
+  });
+
+  it('waits for an answer, and lets short words pass meanwhile', async () => {
+    await show(somebody('ann'));
+    await notice({ id: 1, code: 'device-problem', kind: 'microphone', problem: 'busy', interrupted: true }, { id: 2, code: 'device-returned', kind: 'camera', device: 'Webcam' });
+    expect(document.body.textContent).toContain('Camera back. Using Webcam.');
+    await notice({ id: 1, code: 'device-problem', kind: 'microphone', problem: 'busy', interrupted: true });
+    expect(named('Turn microphone back on')).toBeDefined();
+    await act(async () => named('Not now')?.click());
+    expect(call.dismissNotice).toHaveBeenCalledWith(1);
+    expect(call.retryDevice).not.toHaveBeenCalled();
   });
 });
 

@@ -32,7 +32,11 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
   const floats = zone === 'float';
   const onFloatKey = useFloatKeys();
 
-  const words = [!microphone.on && t('tile.microphoneOff'), !camera.on && t('tile.cameraOff')].filter((word) => word !== false);
+  const words = [
+    !microphone.on ? t('tile.microphoneOff') : microphone.paused && t('tile.microphonePaused'),
+    !camera.on ? t('tile.cameraOff') : camera.paused && t('tile.cameraPaused'),
+  ].filter((word) => word !== false);
+  const unheard = !microphone.on || microphone.paused;
   return (
     <Tile
       {...placed}
@@ -47,13 +51,21 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
         'data-name': self.name,
         'data-microphone': microphone.on ? 'on' : 'off',
         'data-camera': camera.on ? 'on' : 'off',
+        'data-paused': camera.paused ? 'true' : undefined,
         'data-speaking': self.speaking ? 'true' : undefined,
       }}
     >
       <Face id={id} name={self.name} box={box} />
-      {camera.on && camera.stream && <Picture stream={camera.stream} box={box} whole={whole} mirrored />}
+      {camera.on && !camera.paused && camera.stream && <Picture stream={camera.stream} box={box} whole={whole} mirrored />}
       {/* On a phone the floating picture is too small for a word that says nothing new. */}
-      {!(floats && (putAway || (form === 'phone' && microphone.on))) && <TileLabel zone={zone} name={t('you')} sign={!microphone.on && <MutedSign />} />}
+      {!(floats && (putAway || (form === 'phone' && !unheard && !camera.paused))) && (
+        <TileLabel
+          zone={zone}
+          name={t('you')}
+          sign={unheard && <MutedSign />}
+          state={camera.paused ? { word: t('tile.paused'), tone: 'calm' } : undefined}
+        />
+      )}
       {floats && place && <FloatGrip place={place} area={area} />}
     </Tile>
   );

@@ -11,7 +11,7 @@ interface TileLabelProps {
   /** Before the name: muted, speaking, busy. */
   sign?: ReactNode;
   name: string;
-  /** After the name: what is going on with the link. */
+  /** After the name: what is going on with the link, or the picture. */
   state?: { word: string; tone: 'calm' | 'recovering' } | undefined;
 }
 

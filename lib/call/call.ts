@@ -8,6 +8,7 @@ import type { ParticipantId } from '@/lib/protocol/ids';
 import { cleanName } from '@/lib/protocol/names';
 import type { PeerState } from '@/lib/protocol/peer-messages';
 import { formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
+import { withDeviceNotices } from './device-notices';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
 import { initialState } from './initial-state';
@@ -190,11 +191,13 @@ export class Call implements CallHandle {
     media.onTracks((slot, track) => this.#room.setTrack(slot, track));
     media.onChange((state) => {
       const previous = this.#state.media;
-      this.#set({ media: state });
+      this.#set({ media: state, ...withDeviceNotices({ ...this.#state, media: state }, previous) });
       if (state.microphone.on !== previous.microphone.on) this.#isNoticed = false;
       this.#room.setFlags({
         microphone: media.tracks.microphone !== null,
+        microphonePaused: state.microphone.paused,
         camera: media.tracks.camera !== null,
+        cameraPaused: state.camera.paused,
         screen: media.tracks.screen !== null,
         screenAudio: media.tracks.screenAudio !== null,
       });
@@ -208,6 +211,7 @@ export class Call implements CallHandle {
       // The lobby shows a problem where the device is chosen; in the call only a notice can.
       if (this.#state.session === 'live') this.#set(noticed(this.#state, { code: 'device-problem', ...failure }));
     });
+    media.onDeviceReturned((back) => this.#set(noticed(this.#state, { code: 'device-returned', ...back })));
     media.onShareFailed(() => this.#set(noticed(this.#state, { code: 'share-failed' })));
     media.onSpeaking((speaking) => this.#selfSpeaking(speaking));
   }
@@ -276,10 +280,11 @@ export class Call implements CallHandle {
     if (participant.link === 'recovering' && link === 'connected') this.#set(announced('link-regained', participant.name));
   }
 
-  #peerStateChanged(id: ParticipantId, { microphone, camera, screen, screenAudio }: PeerState): void {
+  #peerStateChanged(id: ParticipantId, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio }: PeerState): void {
     const participant = this.#state.participants[id];
     if (!participant) return;
-    this.#update(id, { microphone, camera, screen, screenAudio, ...(!microphone && { speaking: false }) });
+    const isHeard = microphone && !microphonePaused;
+    this.#update(id, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, ...(!isHeard && { speaking: false }) });
     if (screen !== participant.screen) this.#set(announced(screen ? 'sharing' : 'sharing-ended', participant.name));
   }
 

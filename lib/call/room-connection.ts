@@ -45,7 +45,7 @@ export interface RoomEvents {
 const REJOIN_MS = 2_000;
 /** How long entering may wait for the first calls to leave. */
 const CALLS_FIRST_MS = 150;
-const NO_STATE = { microphone: false, camera: false, screen: false, screenAudio: false };
+const NO_STATE = { microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false };
 
 export class RoomConnection {
   readonly #link: RoomLink;

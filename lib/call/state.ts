@@ -32,7 +32,11 @@ export interface ParticipantState {
   away: boolean;
   link: LinkState;
   microphone: boolean;
+  /** On, but their system holds it back: silence. */
+  microphonePaused: boolean;
   camera: boolean;
+  /** On, but their system holds it back: the picture stands still. */
+  cameraPaused: boolean;
   screen: boolean;
   screenAudio: boolean;
   speaking: boolean;
@@ -51,7 +55,9 @@ export interface Announcement {
 /** A short word that rises from the sill and goes by itself. */
 export type Notice = { id: number } & (
   | { code: 'device-lost'; kind: CaptureKind; /** What is used instead; `null`: nothing is. */ fallback: string | null }
-  | { code: 'device-problem'; kind: CaptureKind; problem: MediaProblem }
+  | { code: 'device-problem'; kind: CaptureKind; problem: MediaProblem; /** It was in use: the way back is offered until it is taken. */ interrupted: boolean }
+  | { code: 'device-paused'; kind: CaptureKind }
+  | { code: 'device-returned'; kind: CaptureKind; /** Its name. */ device: string }
   | { code: 'share-failed' }
   | { code: 'speaking-muted' }
 );
@@ -107,7 +113,7 @@ export interface CallActions {
   chooseDevice(kind: DeviceKind, deviceId: string | null): void;
   /** Plays two soft notes on the chosen loudspeaker. Resolves when they have died away, or at once when nothing can sound. */
   testSpeaker(): Promise<void>;
-  /** Asks the browser again for a device that had a problem, and turns it on. */
+  /** Asks the browser again for a device that had a problem or is paused, and turns it on. */
   retryDevice(kind: CaptureKind): void;
   /** The last rung: a fresh link to somebody whose link failed. */
   retryLink(id: ParticipantId): void;

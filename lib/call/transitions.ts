@@ -33,7 +33,7 @@ export function announced(code: AnnouncementCode, name = ''): Change {
 }
 
 /** Adds a notice; one of the same kind that still waits gives way to the newer. */
-export function noticed(state: CallState, content: NoticeContent): Change {
+export function noticed(state: CallState, content: NoticeContent): Pick<CallState, 'notices'> {
   const kind = 'kind' in content ? content.kind : null;
   const others = state.notices.filter((notice) => notice.code !== content.code || ('kind' in notice ? notice.kind : null) !== kind);
   return { notices: [...others, { id: ++lastId, ...content } as Notice] };
@@ -48,7 +48,9 @@ function newcomer(id: ParticipantId): ParticipantState {
     away: false,
     link: 'connecting',
     microphone: false,
+    microphonePaused: false,
     camera: false,
+    cameraPaused: false,
     screen: false,
     screenAudio: false,
     speaking: false,

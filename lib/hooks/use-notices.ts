@@ -2,9 +2,12 @@
 import type { Announcement, Notice } from '@/lib/call/state';
 import { useCallState } from './call-context';
 
+/** Stands until it is answered, so it lets those pass that go by themselves. */
+const stands = (notice: Notice): boolean => notice.code === 'device-problem' && notice.interrupted;
+
 /** The oldest notice that still waits to be shown: one at a time. */
 export function useNotice(): Notice | null {
-  return useCallState((state) => state.notices[0] ?? null);
+  return useCallState(({ notices }) => notices.find((notice) => !stands(notice)) ?? notices[0] ?? null);
 }
 
 /** What assistive technology should say next. */

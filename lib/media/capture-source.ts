@@ -39,6 +39,17 @@ export class CaptureSource {
     });
   }
 
+  /** Opens any other device of the kind, where the given one is there and gives nothing. @returns `otherwise` when none can be had */
+  async openOther(kind: CaptureKind, than: MediaTrackSettings, otherwise: MediaProblem): Promise<MediaStreamTrack | MediaProblem> {
+    const infos = (await this.#environment.devices?.enumerateDevices().catch(() => null)) ?? [];
+    const isOther = ({ deviceId, groupId }: MediaDeviceInfo) => deviceId !== '' && deviceId !== than.deviceId && (groupId === '' || groupId !== than.groupId);
+    for (const { deviceId } of devicesOfKind(infos, kind).filter(isOther)) {
+      const result = await this.open(kind, deviceId);
+      if (typeof result !== 'string') return result;
+    }
+    return otherwise;
+  }
+
   async #ask(): Promise<void> {
     const requests = this.#requests;
     this.#requests = [];

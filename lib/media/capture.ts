@@ -3,6 +3,8 @@ import type { CaptureSource } from './capture-source';
 import { deviceFate, devicesOfKind } from './device-options';
 import type { MediaEnvironment } from './media-environment';
 import type { CaptureKind, MediaProblem } from './media-state';
+import { Mending, type Standing } from './mending';
+import { SystemPause } from './system-pause';
 
 export interface CaptureEvents {
   /** Any of the properties may have changed. */
@@ -11,8 +13,10 @@ export interface CaptureEvents {
   opened(): void;
   /** A device in use went away. `null`: nothing took its place. */
   lost(replacement: MediaStreamTrack | null): void;
-  /** What the person asked for could not be had. */
-  failed(problem: MediaProblem): void;
+  /** What the person asked for could not be had; `interrupted`: what was in use cannot be had any more. */
+  failed(problem: MediaProblem, interrupted: boolean): void;
+  /** What had gone is used again, without anybody's having asked. */
+  returned(track: MediaStreamTrack): void;
 }
 
 /** A replacement that goes away this soon is not replaced again: a broken device must not be opened for ever. */
@@ -23,6 +27,8 @@ export class Capture {
   readonly #environment: MediaEnvironment;
   readonly #source: CaptureSource;
   readonly #events: CaptureEvents;
+  readonly #pause: SystemPause;
+  readonly #mending: Mending;
 
   // The wish.
   #on = false;
@@ -45,12 +51,18 @@ export class Capture {
   /** The device whose loss has not been made good yet. */
   #lost: MediaTrackSettings | null = null;
   #working: Promise<void> | null = null;
+  /** Why a device that was in use could not be had again; it is asked for anew whenever that may help. */
+  #interruption: MediaProblem | null = null;
+  /** The attempt is nobody's wish: it risks nothing that works, and repeats no bad news. */
+  #unasked = false;
 
   constructor(kind: CaptureKind, environment: MediaEnvironment, source: CaptureSource, events: CaptureEvents) {
     this.#kind = kind;
     this.#environment = environment;
     this.#source = source;
     this.#events = events;
+    this.#pause = new SystemPause(environment, () => events.changed());
+    this.#mending = new Mending(environment, () => this.#standing(), () => this.#mend());
   }
 
   /** What the person wants, whether or not it can be had. */
@@ -64,6 +76,11 @@ export class Capture {
 
   get busy(): boolean {
     return this.#on && this.#working !== null;
+  }
+
+  /** On, but held back by the system. */
+  get paused(): boolean {
+    return this.on && this.#pause.paused;
   }
 
   get problem(): MediaProblem | null {
@@ -95,11 +112,18 @@ export class Capture {
     if (on) {
       this.#open = true;
       this.#problem = null;
+      this.#unasked = false;
     } else if (this.#kind === 'camera') {
       this.#shut();
     }
     if (this.#track) this.#track.enabled = on;
     return this.#settle();
+  }
+
+  /** Turns it on, with a fresh track in place of a paused one: some systems end a pause only for who asks again. */
+  retry(): Promise<void> {
+    if (this.paused) this.#swapDue = true;
+    return this.turn(true);
   }
 
   /** Uses another device from now on; `null` is the system's own choice. */
@@ -109,6 +133,7 @@ export class Capture {
       this.#chosenId = id;
       this.#swapDue = true;
       this.#problem = null;
+      this.#unasked = false;
     }
     return this.#settle();
   }
@@ -116,14 +141,22 @@ export class Capture {
   /** The list of devices has changed: something may have come that was missed, or gone that was in use. */
   devicesChanged(infos: readonly MediaDeviceInfo[]): Promise<void> {
     const fate = deviceFate(infos, this.#kind, this.#settings);
+    const present = devicesOfKind(infos, this.#kind).map(({ deviceId }) => deviceId);
     if (!this.#track) {
-      if (this.#problem === 'absent' && devicesOfKind(infos, this.#kind).length > 0) this.#problem = null;
+      if (this.#problem === 'absent' && !this.#interruption && present.length > 0) this.#problem = null;
     } else if (fate === 'gone') {
       this.#lose();
     } else if (fate === 'moved') {
       this.#swapDue = true;
+      this.#unasked ||= !this.#working;
     }
-    return this.#settle();
+    // Afterwards: the attempt that is under way may have been made before the list changed.
+    return this.#settle().then(() => this.#mending.listed(present));
+  }
+
+  /** The page is seen again. */
+  shown(): void {
+    this.#mending.shown();
   }
 
   /** Releases the device. A later `turn(true)` opens it again. */
@@ -131,6 +164,11 @@ export class Capture {
     this.#on = false;
     this.#problem = null;
     this.#shut();
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#pause.follow(this.#track);
     this.#events.changed();
   }
 
@@ -140,7 +178,7 @@ export class Capture {
 
   #settle(): Promise<void> {
     if (!this.#working && this.#due) this.#working = this.#work();
-    this.#events.changed();
+    this.#tell();
     return this.#working ?? Promise.resolve();
   }
 
@@ -148,7 +186,7 @@ export class Capture {
     do await this.#attempt();
     while (this.#due);
     this.#working = null;
-    this.#events.changed();
+    this.#tell();
   }
 
   async #attempt(): Promise<void> {
@@ -157,14 +195,16 @@ export class Capture {
     this.#swapDue = false;
 
     let result = await this.#source.open(this.#kind, chosenId);
-    if (this.#track && this.#open && (result === 'busy' || result === 'failed')) {
+    if (this.#track && this.#open && !this.#unasked && (result === 'busy' || result === 'failed')) {
       // Phones open one camera at a time: the old one has to go before the new one can come.
       this.#release();
       result = await this.#source.open(this.#kind, chosenId);
     }
+    if (this.#lost && this.#open && (result === 'busy' || result === 'failed')) result = await this.#source.openOther(this.#kind, this.#lost, result);
 
     if (typeof result !== 'string') this.#take(result, chosenId);
     else if (this.#open && !this.#swapDue) this.#miss(result, previous);
+    this.#unasked = false;
   }
 
   #take(track: MediaStreamTrack, chosenId: string | null): void {
@@ -178,32 +218,52 @@ export class Capture {
       if (track === this.#track) this.#lose();
       void this.#settle();
     });
+    const lost = this.#lost;
+    const before = this.#settings;
+    const interrupted = this.#interruption !== null;
     this.#track = track;
     this.#stream = this.#environment.createStream([track]);
     this.#settings = track.getSettings();
     this.#openedFor = chosenId;
-    const lost = this.#lost;
-    this.#lost = null;
-    this.#replacedAt = lost && this.#environment.now();
+    this.#lost = this.#interruption = null;
+    this.#replacedAt = lost || interrupted ? this.#environment.now() : null;
     this.#events.opened();
 
     const { deviceId, groupId } = this.#settings;
-    const returned = deviceId === lost?.deviceId && groupId === lost?.groupId;
-    if (lost && !returned && deviceId !== this.#chosenId) this.#events.lost(track);
+    const same = deviceId === lost?.deviceId && groupId === lost?.groupId;
+    if (lost && !same && deviceId !== this.#chosenId) this.#events.lost(track);
+    const isChosen = deviceId === this.#chosenId && deviceId !== before.deviceId;
+    if (this.#unasked && (interrupted || isChosen)) this.#events.returned(track);
   }
 
   /** The device could not be had. In a swap the person keeps, or gets back, what worked before. */
   #miss(problem: MediaProblem, previous: { id: string | null } | null): void {
     if (previous) {
       this.#chosenId = previous.id;
-      this.#events.failed(problem);
+      if (!this.#track) this.#interruption = problem;
+      if (!this.#unasked) this.#events.failed(problem, false);
       return;
     }
-    const lost = this.#lost;
+    const lost = this.#lost !== null;
+    const isNews = lost || (this.#unasked && problem !== this.#interruption);
+    if (lost || this.#interruption) this.#interruption = problem;
     this.#lost = null;
     this.#problem = problem;
-    if (lost) this.#events.lost(null);
-    else if (this.#on) this.#events.failed(problem);
+    if (isNews && problem === 'absent') this.#events.lost(null);
+    else if (this.#on && (isNews || !this.#unasked)) this.#events.failed(problem, isNews);
+  }
+
+  #standing(): Standing | null {
+    if (!this.#open || this.#working) return null;
+    const inUse = this.#track ? (this.#settings.deviceId ?? '') : null;
+    return { inUse, paused: this.paused, chosenId: this.#chosenId, problem: this.#problem, interruption: this.#interruption };
+  }
+
+  #mend(): void {
+    this.#unasked = true;
+    this.#problem = null;
+    this.#swapDue = this.#track !== null;
+    void this.#settle();
   }
 
   #lose(): void {
@@ -215,7 +275,8 @@ export class Capture {
 
   #shut(): void {
     this.#open = false;
-    this.#lost = null;
+    this.#lost = this.#interruption = null;
+    this.#mending.stop();
     this.#release();
   }
 

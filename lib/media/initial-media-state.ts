@@ -1,7 +1,7 @@
 /** The state of this person's devices before anything is known of them. */
 import type { CaptureState, MediaState } from './media-state';
 
-const OFF: CaptureState = { on: false, busy: false, problem: null, deviceId: null };
+const OFF: CaptureState = { on: false, busy: false, paused: false, problem: null, deviceId: null };
 
 export const INITIAL_MEDIA_STATE: MediaState = {
   microphone: OFF,

@@ -79,7 +79,7 @@ describe('choosing a device', () => {
     expect(labels('video')).toEqual(['Built-in camera']);
     expect(media.state.camera).toMatchObject({ on: true, busy: false, problem: null, deviceId: 'cam-1' });
     expect(media.choices.cameraId).toBeNull();
-    expect(told).toEqual([{ kind: 'camera', problem: 'busy' }]);
+    expect(told).toEqual([{ kind: 'camera', problem: 'busy', interrupted: false }]);
   });
 
   it('helps out of a problem', async () => {

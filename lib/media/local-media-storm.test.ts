@@ -7,9 +7,9 @@ import { FakeMediaEnvironment } from './testing/fake-media-environment';
 type Action =
   | { do: 'microphone' | 'camera'; on: boolean }
   | { do: 'choose'; kind: 'microphone' | 'camera'; id: string | null }
-  | { do: 'plug' | 'unplug' | 'busy' | 'free'; id: string }
+  | { do: 'plug' | 'unplug' | 'busy' | 'free' | 'mute' | 'unmute'; id: string }
   | { do: 'screen'; on: boolean }
-  | { do: 'bar' | 'hold' | 'answer' | 'pause' | 'close' | 'open' };
+  | { do: 'bar' | 'hold' | 'answer' | 'pause' | 'show' | 'wait' | 'close' | 'open' };
 
 const DEVICES: Readonly<Record<string, MediaDeviceKind>> = { 'mic-1': 'audioinput', 'mic-2': 'audioinput', 'cam-1': 'videoinput', 'cam-2': 'videoinput' };
 
@@ -27,8 +27,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     })),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('plug' as const, 'unplug' as const, 'busy' as const, 'free' as const), id }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('mute' as const, 'unmute' as const), id }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('screen' as const), on }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('bar' as const, 'hold' as const, 'answer' as const, 'pause' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('show' as const, 'wait' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'open' as const) }) },
 );
 
@@ -81,6 +83,16 @@ it('ends with the last wish and leaks no track', async () => {
           case 'answer':
             answers.pop()?.();
             break;
+          case 'mute':
+          case 'unmute':
+            for (const track of environment.live()) if (track.deviceId === step.id) track.setMuted(step.do === 'mute');
+            break;
+          case 'show':
+            environment.show();
+            break;
+          case 'wait':
+            environment.advance(1000);
+            break;
           case 'pause':
             await settled();
             break;
@@ -96,7 +108,7 @@ it('ends with the last wish and leaks no track', async () => {
       }
       for (const answer of answers) answer();
       await settled();
-      environment.advance(10_000);
+      environment.advance(60_000);
       await settled();
 
       const { state, tracks } = media;
@@ -110,6 +122,7 @@ it('ends with the last wish and leaks no track', async () => {
         // On exactly when wished, unless a problem says why not.
         expect(state[kind].on).toBe(wish[kind] && state[kind].problem === null);
         expect(tracks[kind] !== null).toBe(state[kind].on);
+        expect(state[kind].paused).toBe((tracks[kind]?.muted ?? false) && state[kind].on);
       }
       expect(sent).toEqual(tracks);
       expect(cameras).toEqual(state.camera.on ? [tracks.camera] : []);
@@ -123,6 +136,7 @@ it('ends with the last wish and leaks no track', async () => {
       media.close();
       await settled();
       expect(environment.live(undefined, { clones: true })).toEqual([]);
+      expect(environment.advance(0)).toBe(0);
     }),
     { numRuns: 400 },
   );

@@ -68,7 +68,7 @@ describe('open', () => {
     expect(askedFor()).toEqual(['microphone camera', 'microphone', 'camera']);
     expect(media.state[kind]).toMatchObject({ on: false, busy: false, problem });
     expect(media.state[other]).toMatchObject({ on: true, busy: false, problem: null });
-    expect(told).toEqual([{ kind, problem }]);
+    expect(told).toEqual([{ kind, problem, interrupted: false }]);
     expect(environment.live()).toHaveLength(1);
   });
 

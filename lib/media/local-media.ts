@@ -8,24 +8,13 @@ import { LevelMeter } from './level-meter';
 import { Listeners } from './listeners';
 import { DEFAULT_CHOICES, type MediaChoices } from './media-choices';
 import { browserMediaEnvironment, type MediaEnvironment } from './media-environment';
-import type { CaptureKind, CaptureState, DeviceKind, MediaProblem, MediaState } from './media-state';
+import type { CaptureKind, CaptureState, DeviceFailure, DeviceKind, DeviceLoss, DeviceReturn, MediaState } from './media-state';
 import { INITIAL_MEDIA_STATE } from './initial-media-state';
 import { reuse } from './reuse';
 import { ScreenShare } from './screen-share';
 
 /** What should be sent now; `null` sends nothing. */
 export type LocalTracks = Readonly<Record<Slot, MediaStreamTrack | null>>;
-
-export interface DeviceLoss {
-  kind: CaptureKind;
-  /** The name of what is used instead; `null`: nothing is. */
-  fallback: string | null;
-}
-
-export interface DeviceFailure {
-  kind: CaptureKind;
-  problem: MediaProblem;
-}
 
 /**
  * Every verb is idempotent, may be called at any time, and never throws or rejects; a returned promise settles when the
@@ -43,6 +32,7 @@ export class LocalMedia {
   readonly #choiceChanges = new Listeners<[choices: MediaChoices]>();
   readonly #losses = new Listeners<[loss: DeviceLoss]>();
   readonly #failures = new Listeners<[failure: DeviceFailure]>();
+  readonly #returns = new Listeners<[back: DeviceReturn]>();
   readonly #shareFailures = new Listeners<[]>();
   readonly #voice = new Listeners<[speaking: boolean]>();
 
@@ -54,8 +44,10 @@ export class LocalMedia {
   readonly onChoices = this.#choiceChanges.add;
   /** A microphone or camera in use went away: unplugged, or taken by the system. */
   readonly onDeviceLost = this.#losses.add;
-  /** What the person asked for could not be had. A device that worked before works on. */
+  /** What the person asked for could not be had, while a device that worked before works on; or one in use was taken away. */
   readonly onDeviceFailed = this.#failures.add;
+  /** A device that had gone is used again, without anybody's having asked. */
+  readonly onDeviceReturned = this.#returns.add;
   /** The screen could not be shared. Cancelling the picker is no failure. */
   readonly onShareFailed = this.#shareFailures.add;
   /** This person began or ceased to speak, muted or not. */
@@ -66,6 +58,7 @@ export class LocalMedia {
   #choices = DEFAULT_CHOICES;
   #speakerId: string | null = null;
   #opened = false;
+  #stopWatching: (() => void) | null = null;
 
   /** Touches nothing before `open()`. */
   constructor(environment: MediaEnvironment = browserMediaEnvironment) {
@@ -77,7 +70,8 @@ export class LocalMedia {
         // Browsers keep the names of devices to themselves until one of the kind is open.
         opened: () => void this.#list.refresh(),
         lost: (replacement) => void this.#reportLoss(kind, replacement),
-        failed: (problem) => this.#failures.notify({ kind, problem }),
+        failed: (problem, interrupted) => this.#failures.notify({ kind, problem, interrupted }),
+        returned: (track) => void this.#reportReturn(kind, track),
       });
     this.#environment = environment;
     this.#list = new DeviceList(environment, changed);
@@ -111,6 +105,7 @@ export class LocalMedia {
     const settled = [microphone.turn(wanted.microphone), camera.turn(wanted.camera), this.#list.refresh()];
     // The same listener added again is ignored, so that opening twice is harmless.
     this.#environment.devices?.addEventListener('devicechange', this.#onDeviceChange);
+    this.#stopWatching ??= this.#environment.onShown(this.#onShown);
     this.#opened = true;
     this.#choices = this.#wishes();
     this.#update();
@@ -127,9 +122,9 @@ export class LocalMedia {
     if (this.#opened) await this.#captures.camera.turn(on);
   }
 
-  /** Asks the browser again for a device that had a problem, and turns it on. */
+  /** Asks the browser again for a device that had a problem or is paused, and turns it on. */
   async retry(kind: CaptureKind): Promise<void> {
-    if (this.#opened) await this.#captures[kind].turn(true);
+    if (this.#opened) await this.#captures[kind].retry();
   }
 
   /** Takes effect at once where the device is open, else when it is opened. `null` is the system's own choice. */
@@ -152,6 +147,8 @@ export class LocalMedia {
   /** Releases every device. */
   close(): void {
     this.#opened = false;
+    this.#stopWatching?.();
+    this.#stopWatching = null;
     this.#environment.devices?.removeEventListener('devicechange', this.#onDeviceChange);
     this.#captures.microphone.close();
     this.#captures.camera.close();
@@ -165,9 +162,21 @@ export class LocalMedia {
     void this.#captures.camera.devicesChanged(infos);
   };
 
+  readonly #onShown = (): void => {
+    // Browsers do not tell a page out of sight that the list has changed (W3C Media Capture, "device change notification steps").
+    void this.#onDeviceChange();
+    this.#captures.microphone.shown();
+    this.#captures.camera.shown();
+  };
+
   async #reportLoss(kind: CaptureKind, replacement: MediaStreamTrack | null): Promise<void> {
     await this.#list.refresh();
     this.#losses.notify({ kind, fallback: replacement && this.#list.nameOf(kind, replacement) });
+  }
+
+  async #reportReturn(kind: CaptureKind, track: MediaStreamTrack): Promise<void> {
+    await this.#list.refresh();
+    this.#returns.notify({ kind, device: this.#list.nameOf(kind, track) });
   }
 
   /** Brings everything that is told in line with what is. */
@@ -231,8 +240,8 @@ export class LocalMedia {
   }
 
   #captureState(kind: CaptureKind): CaptureState {
-    const { on, busy, problem, deviceIds } = this.#captures[kind];
+    const { on, busy, paused, problem, deviceIds } = this.#captures[kind];
     const insecure = this.#opened && !this.#environment.devices;
-    return { on, busy, problem: insecure ? 'insecure' : problem, deviceId: this.#list.find(kind, deviceIds)?.id ?? null };
+    return { on, busy, paused, problem: insecure ? 'insecure' : problem, deviceId: this.#list.find(kind, deviceIds)?.id ?? null };
   }
 }

@@ -16,8 +16,12 @@ export interface MediaEnvironment {
   now(): number;
   /** Calls `tick` again and again until the returned function is called. */
   every(periodMs: number, tick: () => void): () => void;
+  /** Calls `act` once when the time is over, unless the returned function is called before. */
+  after(delayMs: number, act: () => void): () => void;
   /** Calls `listener` at each press or key, when the browser lets sound start, until the returned function is called. */
   onGesture(listener: () => void): () => void;
+  /** Calls `listener` each time that the page comes back into sight, until the returned function is called. */
+  onShown(listener: () => void): () => void;
 }
 
 // By `pointerup` the browser has granted activation for mouse, pen and touch alike (HTML, "activation triggering input event").
@@ -38,10 +42,21 @@ export const browserMediaEnvironment: MediaEnvironment = {
     const timer = setInterval(tick, periodMs);
     return () => clearInterval(timer);
   },
+  after(delayMs, act) {
+    const timer = setTimeout(act, delayMs);
+    return () => clearTimeout(timer);
+  },
   onGesture(listener) {
     for (const gesture of GESTURES) document.addEventListener(gesture, listener, { capture: true, passive: true });
     return () => {
       for (const gesture of GESTURES) document.removeEventListener(gesture, listener, { capture: true });
     };
+  },
+  onShown(listener) {
+    const look = () => {
+      if (document.visibilityState === 'visible') listener();
+    };
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
   },
 };

@@ -24,6 +24,8 @@ export interface CaptureState {
   on: boolean;
   /** The browser is asking, or the device is starting. */
   busy: boolean;
+  /** On, but held back by the system: the others get silence, or a still picture. Ends by itself. */
+  paused: boolean;
   problem: MediaProblem | null;
   /** The device in use, or the one that would be used. */
   deviceId: string | null;
@@ -50,4 +52,26 @@ export interface MediaState {
     /** This browser lets a page choose the loudspeaker (`setSinkId`). */
     chooseSpeaker: boolean;
   };
+}
+
+/** A microphone or camera in use went away. */
+export interface DeviceLoss {
+  kind: CaptureKind;
+  /** The name of what is used instead; `null`: nothing is. */
+  fallback: string | null;
+}
+
+/** A microphone or camera could not be had. */
+export interface DeviceFailure {
+  kind: CaptureKind;
+  problem: MediaProblem;
+  /** It was in use, and was taken away; nobody has asked for it now. */
+  interrupted: boolean;
+}
+
+/** A microphone or camera was taken up again by itself. */
+export interface DeviceReturn {
+  kind: CaptureKind;
+  /** Its name. */
+  device: string;
 }

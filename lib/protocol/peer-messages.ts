@@ -18,7 +18,11 @@ export const peerStateSchema = z.object({
   /** Rises with every change, so that the copy in a description cannot undo a newer one from the channel. */
   version: z.int().check(z.nonnegative()),
   microphone: z.boolean(),
+  /** On, but held back by the sender's system: silence. Never while off. */
+  microphonePaused: z.boolean(),
   camera: z.boolean(),
+  /** On, but held back by the sender's system: a picture that stands still. Never while off. */
+  cameraPaused: z.boolean(),
   screen: z.boolean(),
   /** The shared screen brings sound of its own. */
   screenAudio: z.boolean(),

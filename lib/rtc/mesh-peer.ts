@@ -209,7 +209,8 @@ export class MeshPeer implements Neighbour {
     if (link?.connectionState !== 'connected') return this.#flow.restart(performance.now());
     const packets = await link.receivedPackets();
     if (link !== this.#link || this.#closed) return;
-    const isExpected = this.#state !== null && (this.#state.microphone || this.#state.camera);
+    const { microphone, microphonePaused, camera, cameraPaused } = this.#state ?? {};
+    const isExpected = Boolean((microphone && !microphonePaused) || (camera && !cameraPaused));
     if (this.#flow.look(packets, isExpected, performance.now())) this.#connectionChanged();
   }
 

@@ -32,6 +32,8 @@ class FakeRoom {
   }
 }
 
+const SILENT = { microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false };
+
 class Page {
   readonly seat: Seat;
   readonly mesh: Mesh;
@@ -90,11 +92,23 @@ describe('a mesh', () => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
     await pass(500);
-    ann.mesh.setState({ microphone: true, camera: false, screen: true, screenAudio: false });
+    ann.mesh.setState({ ...SILENT, microphone: true, camera: true, cameraPaused: true, screen: true });
     const cat = await room.join(CAT);
     await pass(500);
-    for (const page of [ben, cat]) expect(page.states.get(ANN)).toMatchObject({ microphone: true, screen: true });
+    for (const page of [ben, cat]) expect(page.states.get(ANN)).toMatchObject({ microphone: true, microphonePaused: false, cameraPaused: true, screen: true });
     expect(offersOf(room)).toBe(3);
+  });
+
+  it('says nothing twice: flags that are as before are not sent', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
+    await pass(1_000);
+    ann.mesh.setState({ ...SILENT, microphone: true });
+    await pass(100);
+    const told = ben.states.get(ANN);
+    for (let time = 0; time < 20; time++) ann.mesh.setState({ ...SILENT, microphone: true });
+    await pass(100);
+    expect(ben.states.get(ANN)).toBe(told);
   });
 
   it('never negotiates for a track', async () => {
@@ -136,7 +150,7 @@ describe('a mesh', () => {
     await pass(500);
     const before = room.relayed;
     room.isUp = false;
-    ann.mesh.setState({ microphone: true, camera: true, screen: false, screenAudio: false });
+    ann.mesh.setState({ ...SILENT, microphone: true, camera: true });
     await pass(60_000);
     expect(ann.links.get(BEN)).toBe('connected');
     expect(ben.states.get(ANN)).toMatchObject({ microphone: true, camera: true });
@@ -294,7 +308,7 @@ describe('a mesh', () => {
   it('mends a call that brings nothing in one direction', async () => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
-    ben.mesh.setState({ microphone: true, camera: false, screen: false, screenAudio: false });
+    ben.mesh.setState({ ...SILENT, microphone: true });
     await pass(3_000);
     const deaf = room.network.connections.find(({ owner, connectionState }) => owner === ANN && connectionState === 'connected');
     if (deaf) deaf.isDeaf = true;

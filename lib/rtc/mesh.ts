@@ -38,7 +38,7 @@ export class Mesh {
   #linkedTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #local: MeshPeerOptions['local'] = {
     seq: 0,
-    state: { version: 0, microphone: false, camera: false, screen: false, screenAudio: false, linkedTo: [] },
+    state: { version: 0, microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false, linkedTo: [] },
     tracks: NO_TRACKS,
     links: 0,
     prepared: null,
@@ -132,9 +132,11 @@ export class Mesh {
     for (const peer of this.#peers.values()) peer.setTrack(slot, track);
   }
 
-  /** Tells everybody what this person is doing now. */
+  /** Tells everybody what this person is doing now, where it is something else than before. */
   setState(flags: PeerFlags): void {
     const { version, linkedTo } = this.#local.state;
+    const names = Object.keys(flags) as (keyof PeerFlags)[];
+    if (names.every((name) => flags[name] === this.#local.state[name])) return;
     this.#local.state = { version: version + 1, ...flags, linkedTo };
     for (const peer of this.#peers.values()) peer.sendState();
   }

@@ -28,6 +28,8 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
   picker: { audio: boolean } | DOMException = { audio: true };
   /** As on phones: a second camera cannot start while the first runs. */
   oneCameraAtATime = false;
+  /** The system holds every source back: tracks come muted. */
+  mutedFromTheStart = false;
   secure = true;
   canShare = true;
   canChooseSpeaker = true;
@@ -42,6 +44,8 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
   #devices: FakeDevice[] = [];
   #nowMs = 0;
   readonly #ticks = new Set<() => void>();
+  readonly #timers = new Set<{ atMs: number; act: () => void }>();
+  readonly #watchers = new Set<() => void>();
   readonly #gestures = new Set<() => void>();
   #gate: { opened: Promise<void>; open: () => void } | null = null;
 
@@ -65,8 +69,13 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
   }
 
   plug(kind: MediaDeviceKind, deviceId: string, label: string, groupId = deviceId): void {
-    this.#devices.push({ kind, deviceId, label, groupId, busy: false });
+    this.plugUnheard(kind, deviceId, label, groupId);
     this.dispatchEvent(new Event('devicechange'));
+  }
+
+  /** While the page is out of sight, when browsers tell nothing. */
+  plugUnheard(kind: MediaDeviceKind, deviceId: string, label: string, groupId = deviceId): void {
+    this.#devices.push({ kind, deviceId, label, groupId, busy: false });
   }
 
   /** Pulls a device out: its tracks end, then the list changes, as in Chromium. */
@@ -138,6 +147,25 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
     return () => void this.#gestures.delete(listener);
   }
 
+  after(delayMs: number, act: () => void): () => void {
+    const timer = { atMs: this.#nowMs + delayMs, act };
+    this.#timers.add(timer);
+    return () => void this.#timers.delete(timer);
+  }
+
+  onShown(listener: () => void): () => void {
+    const watcher = () => listener();
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
+  }
+
+  /** The page comes back into sight. @returns how many watched */
+  show(): number {
+    const { size } = this.#watchers;
+    for (const watcher of [...this.#watchers]) watcher();
+    return size;
+  }
+
   /** Lets every repeated action run once. @returns how many there are */
   tick(): number {
     for (const tick of [...this.#ticks]) tick();
@@ -151,8 +179,11 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
     return size;
   }
 
-  advance(ms: number): void {
+  /** Lets time pass; what was to be done in it is done at its end. @returns how much waits for later */
+  advance(ms: number): number {
     this.#nowMs += ms;
+    for (const timer of [...this.#timers]) if (timer.atMs <= this.#nowMs && this.#timers.delete(timer)) timer.act();
+    return this.#timers.size;
   }
 
   /** The sound before every microphone. */
@@ -189,7 +220,9 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
       if (device.busy || second) throw new DOMException('Could not start source', 'NotReadableError');
     }
     for (const { capture } of found) this.permission[capture] = 'granted';
-    return this.#stream(found.map(({ device }) => new FakeTrack(device.kind === 'audioinput' ? 'audio' : 'video', device, this.tracks)));
+    const tracks = found.map(({ device }) => new FakeTrack(device.kind === 'audioinput' ? 'audio' : 'video', device, this.tracks));
+    for (const track of tracks) track.muted = this.mutedFromTheStart;
+    return this.#stream(tracks);
   }
 
   #find(kind: MediaDeviceKind, constraints: boolean | MediaTrackConstraints | undefined): FakeDevice {

@@ -4,6 +4,8 @@ export class FakeTrack extends EventTarget {
   enabled = true;
   contentHint = '';
   readyState: MediaStreamTrackState = 'live';
+  /** By the system; the page's own wish is `enabled`. */
+  muted = false;
   readonly label: string;
   readonly deviceId: string;
   readonly groupId: string;
@@ -34,6 +36,13 @@ export class FakeTrack extends EventTarget {
     clone.isClone = true;
     clone.enabled = this.enabled;
     return clone;
+  }
+
+  /** The system holds the source back, or lets it go again. */
+  setMuted(muted: boolean): void {
+    if (this.muted === muted || this.readyState === 'ended') return;
+    this.muted = muted;
+    this.dispatchEvent(new Event(muted ? 'mute' : 'unmute'));
   }
 
   /** By the page's own will: fires nothing. */

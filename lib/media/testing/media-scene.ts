@@ -14,6 +14,7 @@ export function mediaScene() {
   const told: unknown[] = [];
   media.onDeviceLost((loss) => told.push(loss));
   media.onDeviceFailed((failure) => told.push(failure));
+  media.onDeviceReturned((back) => told.push(back));
   media.onShareFailed(() => told.push('share failed'));
   return {
     environment,

@@ -32,7 +32,9 @@ async function until(condition: () => boolean | Promise<boolean>, what: string):
   }
 }
 
-const stateOf = (version: number, flags: Partial<PeerState> = {}): PeerState => ({ version, microphone: false, camera: false, screen: false, screenAudio: false, linkedTo: [], ...flags });
+const stateOf = (version: number, flags: Partial<PeerState> = {}): PeerState => ({
+  version, microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false, linkedTo: [], ...flags,
+});
 
 /** One end of a link under test. */
 class LinkEnd {

@@ -145,7 +145,7 @@ class ModelPage {
         },
       },
     });
-    this.mesh.setState({ microphone: true, camera: false, screen: false, screenAudio: false });
+    this.mesh.setState({ microphone: true, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false });
     setTimeout(() => this.#connect(), LOAD_MS);
   }
 

@@ -7,6 +7,8 @@ export default {
   turnOnMicrophone: 'Turn on microphone',
   turnOffCamera: 'Turn off camera',
   turnOnCamera: 'Turn on camera',
+  microphonePaused: 'Microphone paused by your system',
+  cameraPaused: 'Camera paused by your system',
   microphoneLevel: 'Microphone level',
   test: 'Test',
   testSpeaker: 'Test the speaker',
