@@ -1,13 +1,13 @@
 /** One other person as this page sees them: the sealed talk with their page, the present link, and its recovery. */
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
-import { type ControlMessage, type PeerState, type Signal, signalSchema, type Slot } from '@/lib/protocol/peer-messages';
-import type { SignalSeal } from '@/lib/sealing/signal-seal';
+import { type ControlMessage, type PeerState, type Signal, type Slot } from '@/lib/protocol/peer-messages';
 import type { RtcEnvironment } from './environment';
 import { FlowWatch } from './flow-watch';
 import type { Neighbour, Neighbours } from './neighbours';
 import { PeerLink } from './peer-link';
 import { prepareCall, type PreparedCall } from './prepared-call';
 import { RecoveryLadder } from './recovery-ladder';
+import { type Seal, SealedTalk } from './sealed-talk';
 import type { SlotStreams, SlotTracks } from './slots';
 
 /** A link as a person sees it. A rebuilt link stays `recovering` until it connects. */
@@ -23,8 +23,6 @@ export interface Seat {
   /** The public key of their page load. */
   publicKey: string;
 }
-
-export type Seal = Pick<SignalSeal, 'takeCount' | 'seal' | 'open'>;
 
 export interface MeshPeerOptions {
   seat: Seat;
@@ -74,14 +72,19 @@ export class MeshPeer implements Neighbour {
   /** Runs while a call is awaited. */
   #callMeTimer: ReturnType<typeof setTimeout> | undefined;
   #calling: Promise<unknown> = Promise.resolve();
-  #outbound: Promise<unknown> = Promise.resolve();
-  #inbound: Promise<unknown> = Promise.resolve();
+  readonly #talk: SealedTalk;
   #closed = false;
 
   constructor(options: MeshPeerOptions) {
     this.#options = options;
     this.#seat = options.seat;
     this.publicKey = options.seat.publicKey;
+    this.#talk = new SealedTalk({
+      seal: options.seal,
+      carry: (envelope) => this.#carry(envelope),
+      take: (signal, count) => this.#take(signal, count),
+      unreadable: () => (options.neighbours.dropped.unreadable += 1),
+    });
     this.#ladder = new RecoveryLadder({
       polite: options.polite,
       connection: () => this.#link?.connectionState ?? 'new',
@@ -182,12 +185,7 @@ export class MeshPeer implements Neighbour {
 
   /** Takes a sealed signal from any carrier. What does not open, or does not fit, is dropped. */
   receive(envelope: string): void {
-    this.#inbound = this.#inbound.then(async () => {
-      const opened = await this.#options.seal.open(envelope);
-      const signal = signalSchema.safeParse(opened?.message);
-      if (!opened || !signal.success) this.#options.neighbours.dropped.unreadable += 1;
-      else if (!this.#closed) await this.#take(signal.data, opened.count);
-    });
+    this.#talk.hear(envelope);
   }
 
   sendState(): void {
@@ -200,7 +198,7 @@ export class MeshPeer implements Neighbour {
 
   /** Tells a new name by whatever carrier is open. */
   sendName(name: string): void {
-    this.#send({ kind: 'profile', name });
+    this.#talk.say({ kind: 'profile', name });
   }
 
   /** Looks whether anything arrives. Asked every second or two. */
@@ -220,6 +218,7 @@ export class MeshPeer implements Neighbour {
 
   close({ bye = false } = {}): void {
     this.#closed = true;
+    this.#talk.close();
     clearTimeout(this.#callMeTimer);
     clearTimeout(this.#lostTimer);
     this.#ladder.stop();
@@ -248,7 +247,7 @@ export class MeshPeer implements Neighbour {
     }
     if (signal.kind !== 'offer' || count <= this.#offerCount) return;
     // A link that is gone here cannot be mended, only made anew.
-    if (signal.restart) return void this.#send({ kind: 'call-me', dead: signal.link });
+    if (signal.restart) return void this.#talk.say({ kind: 'call-me', dead: signal.link });
     // Both called at once, which happens when they disagree on who sits longer: the polite side's call gives way.
     const isCalling = link !== null && this.#offerCount === 0 && !this.#isAsking && ['new', 'connecting'].includes(link.connectionState);
     if (isCalling && !this.#options.polite) return;
@@ -261,7 +260,7 @@ export class MeshPeer implements Neighbour {
     local.prepared = null;
     this.#calling = this.#replaceLink(createParticipantId(), 0, prepared)
       .call()
-      .then(() => this.#outbound);
+      .then(() => this.#talk.said);
   }
 
   #replaceLink(id: string, offerCount: number, prepared?: PreparedCall): PeerLink {
@@ -276,7 +275,7 @@ export class MeshPeer implements Neighbour {
       tracks: local.tracks,
       links: local.links,
       ...(prepared && { prepared }),
-      send: (signal) => this.#send(signal),
+      send: (signal) => this.#talk.say(signal),
       localState: () => local.state,
       onConnection: () => isCurrent() && this.#connectionChanged(),
       onState: (state) => isCurrent() && this.#takeState(state),
@@ -332,7 +331,7 @@ export class MeshPeer implements Neighbour {
     if (this.#isCaller()) this.#call();
     else {
       this.#isAsking = true;
-      this.#send({ kind: 'call-me', dead: this.#link?.id ?? null });
+      this.#talk.say({ kind: 'call-me', dead: this.#link?.id ?? null });
     }
     this.#report();
   }
@@ -342,7 +341,7 @@ export class MeshPeer implements Neighbour {
     clearTimeout(this.#callMeTimer);
     if (!this.#canReachAnew()) return;
     this.#callMeTimer = setTimeout(() => {
-      this.#send({ kind: 'call-me', dead: null });
+      this.#talk.say({ kind: 'call-me', dead: null });
       this.#awaitCall();
     }, CALL_ME_MS);
   }
@@ -364,20 +363,12 @@ export class MeshPeer implements Neighbour {
     return this.#options.signaling.isOpen() && !this.#seat.away && !this.#lost;
   }
 
-  /** Seals and sends by the first open carrier: the server, the link itself, a neighbour. @returns the count that names the signal */
-  #send(signal: Signal): number {
-    const { seal, signaling, neighbours } = this.#options;
-    const count = seal.takeCount();
-    this.#outbound = this.#outbound
-      .then(async () => {
-        const envelope = await seal.seal(count, signal);
-        if (this.#closed) return;
-        if (this.#serverReaches()) signaling.send(this.#seat.id, envelope);
-        else if (this.isOpen) this.sendControl({ v: 1, kind: 'signal', envelope });
-        else neighbours.carry(this.#seat.id, envelope);
-      })
-      .catch(() => undefined);
-    return count;
+  /** By the first open carrier: the server, the link itself, a neighbour. */
+  #carry(envelope: string): void {
+    const { signaling, neighbours } = this.#options;
+    if (this.#serverReaches()) signaling.send(this.#seat.id, envelope);
+    else if (this.isOpen) this.sendControl({ v: 1, kind: 'signal', envelope });
+    else neighbours.carry(this.#seat.id, envelope);
   }
 
   #report(): void {

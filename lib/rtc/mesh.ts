@@ -6,10 +6,11 @@ import type { Instance } from '@/lib/sealing/instance';
 import type { RoomSecrets } from '@/lib/sealing/room-secrets';
 import { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
-import { MeshPeer, type MeshPeerOptions, type Seal, type Seat } from './mesh-peer';
+import { MeshPeer, type MeshPeerOptions, type Seat } from './mesh-peer';
 import { type Dropped, Neighbours } from './neighbours';
 import type { PeerLink } from './peer-link';
 import type { PreparedCall } from './prepared-call';
+import type { Seal } from './sealed-talk';
 import { NO_TRACKS } from './slots';
 
 export type { LinkState, Seat } from './mesh-peer';

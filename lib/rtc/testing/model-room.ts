@@ -2,7 +2,7 @@
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { ReplayWindow } from '@/lib/sealing/replay-window';
 import { type LinkState, Mesh, type Seat } from '../mesh';
-import type { Seal } from '../mesh-peer';
+import type { Seal } from '../sealed-talk';
 import { FakeNetwork } from './fake-network';
 import { type PersonId, PEOPLE, type Step } from './model-schedule';
 import { ModelServer, type ModelSocket } from './model-server';
