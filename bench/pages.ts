@@ -10,6 +10,8 @@ export interface Measured {
   clickedAt: number;
   firstRemoteFrameAt: number;
   flags: { at: number; flag: 'data-microphone' | 'data-camera'; value: 'on' | 'off' }[];
+  frames: number[];
+  watchFrames(): void;
 }
 
 declare global {
@@ -82,4 +84,20 @@ export async function goIn(page: Page, contender: Contender): Promise<void> {
 export async function firstRemoteFrame(page: Page): Promise<number> {
   await page.waitForFunction(() => window.measured.firstRemoteFrameAt > 0, undefined, { polling: 20 });
   return page.evaluate(() => window.measured.firstRemoteFrameAt);
+}
+
+/** Two people on a page, seeing each other, with every frame noted from now on. Closing their contexts ends the call. */
+export async function openCall(contender: Contender, incumbentAt: Browser, newcomerAt: Browser): Promise<{ incumbent: Page; newcomer: Page }> {
+  const link = await contender.freshLink();
+  const incumbent = await openPage(incumbentAt);
+  const newcomer = await openPage(newcomerAt);
+  for (const page of [incumbent, newcomer]) {
+    await openLobby(page, contender, link);
+    await goIn(page, contender);
+  }
+  for (const page of [incumbent, newcomer]) {
+    await firstRemoteFrame(page);
+    await page.evaluate(() => window.measured.watchFrames());
+  }
+  return { incumbent, newcomer };
 }

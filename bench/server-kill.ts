@@ -1,0 +1,68 @@
+/** What a killed server does to a call that runs without it: the longest gap between frames, beside the same time in peace. */
+import os from 'node:os';
+import type { Browser, Page } from '@playwright/test';
+import { type Contender, openCall } from './pages';
+import type { Product } from './product';
+import type { Report } from './report';
+import { median } from './statistics';
+
+const TARGET_RATIO = 1.2;
+const WINDOW_MS = 10_000;
+/** The kill lies well inside the window. */
+const KILL_AFTER_MS = 2_000;
+const DOWN_MS = 500;
+/** The first picture is sharpened during this time, which is not what is measured. */
+const SETTLE_MS = 5_000;
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The longest time without a new frame between two moments; the frames that are missing at its ends count too. */
+export function longestGap(frames: readonly number[], from: number, to: number): number {
+  const moments = [from, ...frames.filter((at) => at > from && at < to), to];
+  return Math.max(...moments.slice(1).map((at, index) => at - (moments[index] ?? at)));
+}
+
+async function gapDuring(pages: readonly Page[], act: () => Promise<void>): Promise<number> {
+  const from = Date.now();
+  await sleep(KILL_AFTER_MS);
+  await act();
+  await sleep(Math.max(0, from + WINDOW_MS - Date.now()));
+  const to = Date.now();
+  const frames = await Promise.all(pages.map((page) => page.evaluate(() => window.measured.frames.splice(0))));
+  return Math.max(...frames.map((times) => longestGap(times, from, to)));
+}
+
+/** @param rounds windows of each kind */
+export async function measureServerKill(browser: Browser, product: Product, parlor: Contender, rounds: number): Promise<Report> {
+  const { incumbent, newcomer } = await openCall(parlor, browser, browser);
+  const pages = [incumbent, newcomer];
+  try {
+    await sleep(SETTLE_MS);
+    const kill = async () => {
+      await product.kill();
+      await sleep(DOWN_MS);
+      const started = product.start();
+      // In life it starts on another computer; here it must not take the pages' time to do so.
+      os.setPriority(product.process().pid ?? 0, os.constants.priority.PRIORITY_LOW);
+      await started;
+    };
+    const kinds = [
+      { gaps: [] as number[], act: async () => undefined },
+      { gaps: [] as number[], act: kill },
+    ] as const;
+    for (let round = 0; round < rounds; round++) {
+      for (const { gaps, act } of round % 2 === 0 ? kinds : [...kinds].reverse()) gaps.push(await gapDuring(pages, act));
+    }
+    const [quiet, killed] = [kinds[0].gaps, kinds[1].gaps];
+    return {
+      name: 'server-kill',
+      rows: [
+        { what: 'longest gap in 10 s: in peace', value: median(quiet), unit: 'ms', samples: quiet },
+        { what: 'longest gap in 10 s: server killed', value: median(killed), unit: 'ms', samples: killed },
+        { what: 'longest gap in 10 s: ratio', value: median(killed) / median(quiet), unit: 'x', target: TARGET_RATIO },
+      ],
+    };
+  } finally {
+    await Promise.all(pages.map((page) => page.context().close()));
+  }
+}
