@@ -99,7 +99,10 @@ function whyNot(error: unknown): string {
 /** @returns the lab, or why this machine can have none */
 export function openLab(): { ok: true; lab: Lab } | { ok: false; reason: string } {
   const folder = mkdtempSync(join(tmpdir(), 'parlor-lab-'));
+  // Namespaces outlive the process that made them.
+  process.once('exit', remove);
   const close = async () => {
+    process.off('exit', remove);
     remove();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -43,6 +43,8 @@ export async function startProduct(port: number, options: ProductOptions = {}): 
   if (await isReady(origin)) throw new Error(`Port ${port} is taken by another program.`);
   const dataDir = await mkdtemp(join(tmpdir(), 'parlor-bench-'));
   let server: ChildProcess;
+  // Whoever ends us before it is ready finds nothing to close.
+  process.once('exit', () => server.kill('SIGKILL'));
   const isRunning = () => server.exitCode === null && server.signalCode === null;
 
   async function end(signal: NodeJS.Signals) {

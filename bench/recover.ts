@@ -60,6 +60,7 @@ async function strike(scenario: (host: Host) => Promise<number>, contenders: Con
 async function startBareAt(lab: Lab, port: number): Promise<{ origin: string; close(): Promise<void> }> {
   const [program = '', ...args] = [...lab.atServer, process.execPath, '--import', 'tsx', 'bench/bare/main.ts', String(port), SERVER_ADDRESS];
   const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], cwd: new URL('..', import.meta.url) });
+  process.once('exit', () => server.kill('SIGKILL'));
   await new Promise<void>((resolve, reject) => {
     server.stdout.once('data', () => resolve());
     server.once('exit', () => reject(new Error(`The bare page did not start on port ${port}.`)));

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { startBareServer } from './bare/server';
 import { launchBrowser } from './browser';
+import { createClosers } from './closers';
 import { measureJoin } from './join';
 import { bare, parlor } from './pages';
 import { startProduct } from './product';
@@ -25,29 +26,25 @@ const { values: options } = parseArgs({
 const rounds = Math.max(9, Number(options.rounds) || 21);
 const ports = { parlor: Number(options.port), bare: Number(options.port) + 1 };
 
-const closers: (() => Promise<unknown>)[] = [];
-async function closeAll() {
-  for (const close of closers.splice(0).reverse()) await close().catch(() => undefined);
-}
+const closers = createClosers();
 const deadline = setTimeout(() => {
   console.error(`The measurements did not end within ${TIME_LIMIT_MS / 60_000} minutes.`);
-  void closeAll().finally(() => process.exit(1));
+  void closers.all().finally(() => process.exit(1));
 }, TIME_LIMIT_MS);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().finally(() => process.exit(1)));
 
 try {
   const product = await startProduct(ports.parlor);
-  closers.push(product.close);
+  closers.later(product.close);
   const yardstick = await startBareServer(ports.bare);
-  closers.push(yardstick.close);
+  closers.later(yardstick.close);
   const browser = await launchBrowser();
-  closers.push(() => browser.close());
+  closers.later(() => browser.close());
 
   const measurements: Record<string, () => Promise<Report | Skipped>> = {
     join: () => measureJoin(launchBrowser, parlor(product.origin), bare(yardstick.origin), rounds),
     'script-size': () => measureScriptSize(browser, parlor(product.origin)),
     toggle: () => measureToggle(browser, parlor(product.origin), rounds),
-    recover: () => measureRecover(ports, LONG_ROUNDS, (close) => closers.push(close)),
+    recover: () => measureRecover(ports, LONG_ROUNDS, closers.later),
     'server-kill': () => measureServerKill(browser, product, parlor(product.origin), LONG_ROUNDS),
     reconnect: () => measureReconnect(product),
   };
@@ -68,5 +65,5 @@ try {
   console.log(missed.length === 0 ? '\nEvery target is met.' : `\nMissed:\n  ${missed.join('\n  ')}`);
 } finally {
   clearTimeout(deadline);
-  await closeAll();
+  await closers.all();
 }

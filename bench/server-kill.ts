@@ -16,20 +16,29 @@ const SETTLE_MS = 5_000;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** The longest time without a new frame between two moments; the frames that are missing at its ends count too. */
-export function longestGap(frames: readonly number[], from: number, to: number): number {
-  const moments = [from, ...frames.filter((at) => at > from && at < to), to];
-  return Math.max(...moments.slice(1).map((at, index) => at - (moments[index] ?? at)));
+interface Gap {
+  ms: number;
+  /** When it began, from the window's beginning. */
+  afterMs: number;
 }
 
-async function gapDuring(pages: readonly Page[], act: () => Promise<void>): Promise<number> {
+/** The longest time without a new frame between two moments; the frames that are missing at its ends count too. */
+function longestGap(frames: readonly number[], from: number, to: number): Gap {
+  const moments = [from, ...frames.filter((at) => at > from && at < to), to];
+  const gaps = moments.slice(1).map((at, index) => ({ ms: at - (moments[index] ?? at), afterMs: (moments[index] ?? at) - from }));
+  return longest(gaps);
+}
+
+const longest = (gaps: readonly Gap[]) => gaps.reduce((longer, gap) => (gap.ms > longer.ms ? gap : longer), { ms: 0, afterMs: 0 });
+
+async function gapDuring(pages: readonly Page[], act: () => Promise<void>): Promise<Gap> {
   const from = Date.now();
   await sleep(KILL_AFTER_MS);
   await act();
   await sleep(Math.max(0, from + WINDOW_MS - Date.now()));
   const to = Date.now();
   const frames = await Promise.all(pages.map((page) => page.evaluate(() => window.measured.frames.splice(0))));
-  return Math.max(...frames.map((times) => longestGap(times, from, to)));
+  return longest(frames.map((times) => longestGap(times, from, to)));
 }
 
 /** @param rounds windows of each kind */
@@ -47,13 +56,13 @@ export async function measureServerKill(browser: Browser, product: Product, parl
       await started;
     };
     const kinds = [
-      { gaps: [] as number[], act: async () => undefined },
-      { gaps: [] as number[], act: kill },
+      { gaps: [] as Gap[], act: async () => undefined },
+      { gaps: [] as Gap[], act: kill },
     ] as const;
     for (let round = 0; round < rounds; round++) {
       for (const { gaps, act } of round % 2 === 0 ? kinds : [...kinds].reverse()) gaps.push(await gapDuring(pages, act));
     }
-    const [quiet, killed] = [kinds[0].gaps, kinds[1].gaps];
+    const [quiet, killed] = [kinds[0].gaps.map(({ ms }) => ms), kinds[1].gaps.map(({ ms }) => ms)];
     return {
       name: 'server-kill',
       rows: [
@@ -61,6 +70,7 @@ export async function measureServerKill(browser: Browser, product: Product, parl
         { what: 'longest gap in 10 s: server killed', value: median(killed), unit: 'ms', samples: killed },
         { what: 'longest gap in 10 s: ratio', value: median(killed) / median(quiet), unit: 'x', target: TARGET_RATIO },
       ],
+      details: { inPeace: kinds[0].gaps, serverKilled: kinds[1].gaps, killedAfterMs: KILL_AFTER_MS },
     };
   } finally {
     await Promise.all(pages.map((page) => page.context().close()));
