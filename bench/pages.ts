@@ -60,7 +60,7 @@ const observer = fileURLToPath(new URL('page/observe.js', import.meta.url));
 /** A new person with a browser profile of their own. Closing the page's context removes both. */
 export async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'en-US', viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   await context.addInitScript({ path: observer });
   return context.newPage();
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
 const serverFile = fileURLToPath(new URL('../dist/server.js', import.meta.url));
 
 export interface ProductOptions {
@@ -34,7 +34,7 @@ export interface Product {
 
 const answersHealth = (origin: string) => fetch(`${origin}/api/health`).then(({ ok }) => ok, () => false);
 
-/** @throws {Error} when the server ends, or does not get ready within 20 s */
+/** @throws {Error} when the server ends, or does not get ready within a minute */
 export async function startProduct(port: number, options: ProductOptions = {}): Promise<Product> {
   const { host = '127.0.0.1', command = [process.execPath], env, ipc = false, isReady = answersHealth } = options;
   const [program = process.execPath, ...args] = command;
