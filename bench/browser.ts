@@ -1,15 +1,26 @@
 /** The browser that is measured: fake devices, and no way out to other computers. */
 import { type Browser, chromium } from '@playwright/test';
 
+export const BROWSER_PATH = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+export interface BrowserOptions {
+  /** Starts the browser elsewhere than here. */
+  executablePath?: string;
+  /** Addresses that are not this computer's, and must count as secure for a camera all the same. */
+  origins?: string[];
+}
+
 /** Closed with the process, if not before. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser({ executablePath = BROWSER_PATH, origins = [] }: BrowserOptions = {}): Promise<Browser> {
+  const reachable = ['localhost', '127.0.0.1', ...new Set(origins.map((origin) => new URL(origin).hostname))];
   return chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath,
     args: [
       '--use-fake-device-for-media-stream',
       '--allow-loopback-in-peer-connection',
       '--autoplay-policy=no-user-gesture-required',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+      `--host-resolver-rules=MAP * ~NOTFOUND, ${reachable.map((host) => `EXCLUDE ${host}`).join(', ')}`,
+      ...(origins.length > 0 ? [`--unsafely-treat-insecure-origin-as-secure=${origins.join(',')}`] : []),
     ],
   });
 }

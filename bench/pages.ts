@@ -10,6 +10,8 @@ export interface Measured {
   clickedAt: number;
   firstRemoteFrameAt: number;
   flags: { at: number; flag: 'data-microphone' | 'data-camera'; value: 'on' | 'off' }[];
+  frames: number[];
+  watchFrames(): void;
 }
 
 declare global {
@@ -58,7 +60,7 @@ const observer = fileURLToPath(new URL('page/observe.js', import.meta.url));
 /** A new person with a browser profile of their own. Closing the page's context removes both. */
 export async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'en-US', viewport: { width: 1280, height: 800 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   await context.addInitScript({ path: observer });
   return context.newPage();
 }
@@ -82,4 +84,20 @@ export async function goIn(page: Page, contender: Contender): Promise<void> {
 export async function firstRemoteFrame(page: Page): Promise<number> {
   await page.waitForFunction(() => window.measured.firstRemoteFrameAt > 0, undefined, { polling: 20 });
   return page.evaluate(() => window.measured.firstRemoteFrameAt);
+}
+
+/** Two people on a page, seeing each other, with every frame noted from now on. Closing their contexts ends the call. */
+export async function openCall(contender: Contender, incumbentAt: Browser, newcomerAt: Browser): Promise<{ incumbent: Page; newcomer: Page }> {
+  const link = await contender.freshLink();
+  const incumbent = await openPage(incumbentAt);
+  const newcomer = await openPage(newcomerAt);
+  for (const page of [incumbent, newcomer]) {
+    await openLobby(page, contender, link);
+    await goIn(page, contender);
+  }
+  for (const page of [incumbent, newcomer]) {
+    await firstRemoteFrame(page);
+    await page.evaluate(() => window.measured.watchFrames());
+  }
+  return { incumbent, newcomer };
 }

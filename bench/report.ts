@@ -8,10 +8,10 @@ export interface Row {
   what: string;
   /** In `unit`. */
   value: number;
-  unit: 'ms' | 'KB' | 'x' | 'fonts';
+  unit: 'ms' | 'KB' | 'x' | '%' | 'count' | 'fonts';
   /** What the value must not exceed, in `unit`; without one the row is told for comparison only. */
   target?: number;
-  /** The samples behind the value, in milliseconds. */
+  /** The samples behind the value, in `unit`. */
   samples?: number[];
 }
 
@@ -22,11 +22,18 @@ export interface Report {
   details?: unknown;
 }
 
+/** Told in place of a report where this machine cannot measure something. */
+export interface Skipped {
+  name: string;
+  skipped: string;
+}
+
 export function isMet({ value, target }: Row): boolean {
   return target === undefined || value <= target;
 }
 
 function format(value: number, unit: Row['unit']): string {
+  if (unit === 'count') return String(value);
   return unit === 'x' ? `${value.toFixed(2)} x` : `${value.toFixed(unit === 'KB' ? 1 : 0)} ${unit}`;
 }
 

@@ -1,45 +1,52 @@
 /**
- * Runs the measurements: `node --import tsx bench/run.ts [--only join|script-size|toggle] [--rounds 21]`.
+ * Runs the measurements: `node --import tsx bench/run.ts [--only <name>] [--rounds 21] [--port 4320]`.
  * Builds nothing; measures `dist/server.js` as it stands.
  */
 import { parseArgs } from 'node:util';
 import { startBareServer } from './bare/server';
 import { launchBrowser } from './browser';
+import { createClosers } from './closers';
 import { measureJoin } from './join';
 import { bare, parlor } from './pages';
 import { startProduct } from './product';
-import { isMet, printTable, type Report, writeReport } from './report';
+import { measureReconnect } from './reconnect';
+import { measureRecover } from './recover';
+import { isMet, printTable, type Report, type Skipped, writeReport } from './report';
 import { measureScriptSize } from './script-size';
+import { measureServerKill } from './server-kill';
 import { measureToggle } from './toggle';
 
-const PORTS = { parlor: 4320, bare: 4321 };
-const TIME_LIMIT_MS = 10 * 60_000;
+const TIME_LIMIT_MS = 25 * 60_000;
+/** A cut or a killed server takes long, and few are enough to tell. */
+const LONG_ROUNDS = 5;
 
-const { values: options } = parseArgs({ options: { only: { type: 'string' }, rounds: { type: 'string', default: '21' } } });
+const { values: options } = parseArgs({
+  options: { only: { type: 'string' }, rounds: { type: 'string', default: '21' }, port: { type: 'string', default: '4320' } },
+});
 const rounds = Math.max(9, Number(options.rounds) || 21);
+const ports = { parlor: Number(options.port), bare: Number(options.port) + 1 };
 
-const closers: (() => Promise<unknown>)[] = [];
-async function closeAll() {
-  for (const close of closers.splice(0).reverse()) await close().catch(() => undefined);
-}
+const closers = createClosers();
 const deadline = setTimeout(() => {
   console.error(`The measurements did not end within ${TIME_LIMIT_MS / 60_000} minutes.`);
-  void closeAll().finally(() => process.exit(1));
+  void closers.all().finally(() => process.exit(1));
 }, TIME_LIMIT_MS);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().finally(() => process.exit(1)));
 
 try {
-  const product = await startProduct(PORTS.parlor);
-  closers.push(product.close);
-  const yardstick = await startBareServer(PORTS.bare);
-  closers.push(yardstick.close);
+  const product = await startProduct(ports.parlor);
+  closers.later(product.close);
+  const yardstick = await startBareServer(ports.bare);
+  closers.later(yardstick.close);
   const browser = await launchBrowser();
-  closers.push(() => browser.close());
+  closers.later(() => browser.close());
 
-  const measurements: Record<string, () => Promise<Report>> = {
+  const measurements: Record<string, () => Promise<Report | Skipped>> = {
     join: () => measureJoin(launchBrowser, parlor(product.origin), bare(yardstick.origin), rounds),
     'script-size': () => measureScriptSize(browser, parlor(product.origin)),
     toggle: () => measureToggle(browser, parlor(product.origin), rounds),
+    recover: () => measureRecover(ports, LONG_ROUNDS, closers.later),
+    'server-kill': () => measureServerKill(browser, product, parlor(product.origin), LONG_ROUNDS),
+    reconnect: () => measureReconnect(product),
   };
   const chosen = Object.entries(measurements).filter(([name]) => options.only === undefined || name === options.only);
   if (chosen.length === 0) throw new Error(`No measurement is called "${options.only}". There are: ${Object.keys(measurements).join(', ')}.`);
@@ -47,6 +54,10 @@ try {
   const missed: string[] = [];
   for (const [, measure] of chosen) {
     const report = await measure();
+    if ('skipped' in report) {
+      console.log(`\n${report.name}\n  skipped: ${report.skipped}`);
+      continue;
+    }
     printTable(report);
     await writeReport(report, browser.version());
     missed.push(...report.rows.filter((row) => !isMet(row)).map(({ what }) => `${report.name}: ${what}`));
@@ -54,5 +65,5 @@ try {
   console.log(missed.length === 0 ? '\nEvery target is met.' : `\nMissed:\n  ${missed.join('\n  ')}`);
 } finally {
   clearTimeout(deadline);
-  await closeAll();
+  await closers.all();
 }

@@ -1,4 +1,4 @@
-/** Parlor's commands: `start`, `test`, `dev`, `build`, `bench`, `screenshots`. Node's own modules only, so that a fresh clone can run it. */
+/** Parlor's commands: `start`, `test`, `dev`, `build`, `bench`, `soak`, `screenshots`. Node's own modules only, so that a fresh clone can run it. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, ensureBuild } from './build.mjs';
@@ -21,6 +21,7 @@ const verbs = {
   build,
   test: runTests,
   bench: () => runScript('bench/run.ts'),
+  soak: () => runScript('bench/soak.ts'),
   screenshots: () => runScript('scripts/screenshots.ts'),
 };
 

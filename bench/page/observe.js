@@ -13,6 +13,9 @@
     firstRemoteFrameAt: 0,
     /** Every change of a flag on somebody else's tile. */
     flags: [],
+    /** When every frame of somebody else was presented, from `watchFrames` on. */
+    frames: [],
+    watchFrames,
   };
   window.measured = measured;
 
@@ -21,12 +24,30 @@
 
   const remoteVideos = '[data-participant]:not([data-self="true"]) video';
   const seen = new WeakSet();
+  const watched = new WeakSet();
+  let isWatching = false;
   function watchVideos() {
     for (const video of document.querySelectorAll(remoteVideos)) {
       if (seen.has(video)) continue;
       seen.add(video);
       video.requestVideoFrameCallback((now) => { measured.firstRemoteFrameAt ||= epoch + now; });
     }
+    if (isWatching) for (const video of document.querySelectorAll(remoteVideos)) watchFramesOf(video);
+  }
+
+  /** Only where a measurement asks for it, because every frame then costs the page a callback. */
+  function watchFrames() {
+    isWatching = true;
+    watchVideos();
+  }
+
+  function watchFramesOf(video) {
+    if (watched.has(video)) return;
+    watched.add(video);
+    video.requestVideoFrameCallback(function note(now) {
+      measured.frames.push(epoch + now);
+      video.requestVideoFrameCallback(note);
+    });
   }
 
   const flags = ['data-microphone', 'data-camera'];
