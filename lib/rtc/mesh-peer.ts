@@ -251,7 +251,11 @@ export class MeshPeer implements Neighbour {
     // Both called at once, which happens when they disagree on who sits longer: the polite side's call gives way.
     const isCalling = link !== null && this.#offerCount === 0 && !this.#isAsking && ['new', 'connecting'].includes(link.connectionState);
     if (isCalling && !this.#options.polite) return;
-    await this.#replaceLink(signal.link, count).receive(signal, count);
+    // Both ends count the links that were made anew, so that both give up at the same time.
+    const rebuild = link !== null && link.connectionState !== 'connected' && !isCalling;
+    const fresh = this.#replaceLink(signal.link, count);
+    if (rebuild) this.#ladder.attempt({ rebuild });
+    await fresh.receive(signal, count);
   }
 
   #call(): void {

@@ -366,6 +366,21 @@ describe('a mesh', () => {
     expect(cat.gone.sort()).toEqual([ANN, BEN]);
   });
 
+  it('says an offer again that was lost on the way, when the other side, which gives way, makes one', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
+    await pass(500);
+    // Ben, who does not give way, is on another network; his offer goes into a socket that is dead already.
+    room.tamper = (to, envelope) => (to === ANN ? [] : [envelope]);
+    ben.mesh.networkChanged();
+    await pass(500);
+    room.tamper = (_to, envelope) => [envelope];
+    room.network.breakPath(ANN, BEN);
+    await pass(6_000);
+    expect([ann.links.get(BEN), ben.links.get(ANN)]).toEqual(['connected', 'connected']);
+    expect(living(room)).toBe(2);
+  });
+
   it('calls anew at once when the far end has forgotten the link', async () => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];

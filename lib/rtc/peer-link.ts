@@ -36,6 +36,8 @@ export interface PeerLinkOptions {
 
 /** How long a farewell may take to leave the page before the connection is closed over it. */
 const FAREWELL_MS = 250;
+/** An offer that is still unanswered when the other side makes one of its own. */
+const OFFER_LOST_MS = 1_000;
 /** Asking senders for their parameters blocks the page, which the first picture, on its way then, needs more. */
 const FIRST_PICTURE_MS = 500;
 
@@ -52,6 +54,7 @@ export class PeerLink {
   #transceivers: Partial<Record<Slot, RTCRtpTransceiver>> = {};
   #streams: SlotStreams | null = null;
   #offerCount = 0;
+  #offeredAtMs = 0;
   #tuneTimer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -202,6 +205,7 @@ export class PeerLink {
     if (this.#closed) return;
     const { id, localState, send } = this.#options;
     const slots = SLOTS.map((slot) => this.#transceivers[slot]?.mid ?? '');
+    this.#offeredAtMs = Date.now();
     this.#offerCount = send({ kind: 'offer', link: id, sdp: this.#connection.localDescription?.sdp ?? '', slots, state: localState(), restart: this.#connection.remoteDescription !== null });
     this.#candidates.release(this.#offerCount);
     this.#announceStreams();
@@ -210,8 +214,12 @@ export class PeerLink {
   async #answer(offer: Offer, count: number): Promise<void> {
     const connection = this.#connection;
     const isCollision = connection.signalingState !== 'stable';
-    // Perfect negotiation (W3C WebRTC, section 10.7): the impolite side goes on with its own offer.
-    if (isCollision && !this.#options.polite) return;
+    // Perfect negotiation (W3C WebRTC, section 10.7): the impolite side goes on with its own offer. The other would have answered an
+    // offer that has waited for so long, so it was lost, as with a socket whose path had died, and is said again.
+    if (isCollision && !this.#options.polite) {
+      if (Date.now() - this.#offeredAtMs > OFFER_LOST_MS) this.#sendOffer();
+      return;
+    }
     await this.#setRemote('offer', offer.sdp);
     if (!this.#transceivers.microphone) await this.#adoptSlots(offer.slots);
     const { id, localState, send, onState } = this.#options;

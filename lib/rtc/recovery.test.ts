@@ -7,10 +7,11 @@ describe('the recovery ladder', () => {
   it.each<[what: string, facts: Partial<RecoveryFacts>, step: string, afterMs?: number]>([
     ['a connected link is left alone', {}, 'none'],
     ['another network restarts ICE at once, though the old path still seems to work', { networkChanged: true }, 'restart-ice', 0],
-    ['the polite side lets the other go first', { networkChanged: true, polite: true }, 'restart-ice', 1_500],
+    ['the polite side too, because the other knows nothing of it', { networkChanged: true, polite: true }, 'restart-ice', 0],
     ['a disconnected link may come back by itself for three seconds', { connection: 'disconnected' }, 'restart-ice', 3_000],
     ['the polite side waits a little longer', { connection: 'disconnected', polite: true }, 'restart-ice', 4_500],
     ['disconnected on another network restarts at once', { connection: 'disconnected', networkChanged: true }, 'restart-ice', 0],
+    ['also in the middle of an attempt that was made on the old one', { connection: 'disconnected', networkChanged: true, attempting: true }, 'restart-ice', 0],
     ['a failed link restarts at once', { connection: 'failed' }, 'restart-ice', 0],
     ['the polite side of a failed link waits', { connection: 'failed', polite: true }, 'restart-ice', 1_500],
     ['an attempt gets ten seconds', { connection: 'disconnected', attempting: true }, 'fresh-link', 10_000],

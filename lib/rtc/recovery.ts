@@ -31,12 +31,14 @@ export function nextRecoveryStep({ connection, starved, attempting, freshLinks, 
 
   const rebuild = (afterMs: number): RecoveryStep => ({ step: freshLinks < MAX_FRESH_LINKS ? 'fresh-link' : 'give-up', afterMs });
 
-  if (connection === 'connected' && !starved) return networkChanged ? restart(0) : { step: 'none' };
+  if (connection === 'connected' && !starved && !networkChanged) return { step: 'none' };
   // A first connection has nothing to restart; it is an attempt from its beginning.
-  if (attempting || connection === 'new' || connection === 'connecting') return rebuild(ATTEMPT_MS);
+  if (connection === 'new' || connection === 'connecting') return rebuild(ATTEMPT_MS);
+  // Only this side knows, so there is nobody to let go first; and what was tried on the old network is void.
+  if (networkChanged && connection !== 'closed') return { step: 'restart-ice', afterMs: 0 };
+  if (attempting) return rebuild(ATTEMPT_MS);
   if (connection === 'closed') return rebuild(CLOSED_PATIENCE_MS);
-  // Only this side knows, so there is nobody to let go first.
-  if (connection === 'connected' && starved) return { step: 'restart-ice', afterMs: 0 };
-  if (connection === 'failed' || networkChanged) return restart(0);
+  if (connection === 'connected') return { step: 'restart-ice', afterMs: 0 };
+  if (connection === 'failed') return restart(0);
   return restart(DISCONNECTED_PATIENCE_MS);
 }
