@@ -47,7 +47,7 @@ export async function startServer(port: number, env: Record<string, string>, { a
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    await expect.poll(health, { message: `server on ${port}` }).toBe(200);
+    await expect.poll(health, { message: `server on ${port}`, timeout: 30_000 }).toBe(200);
   } catch (error) {
     await close();
     throw error;
