@@ -53,7 +53,13 @@ export default defineConfig({
     {
       name: 'network',
       testMatch: /network\.spec\.ts$/,
-      use: { ...chromium(SLOW_FAKE_DEVICES, `--unsafely-treat-insecure-origin-as-secure=${LAB_ORIGIN}`), permissions: GRANTED, baseURL: LAB_ORIGIN },
+      use: {
+        ...chromium(SLOW_FAKE_DEVICES, `--unsafely-treat-insecure-origin-as-secure=${LAB_ORIGIN}`),
+        permissions: GRANTED,
+        baseURL: LAB_ORIGIN,
+        // Several whole browsers are busy enough without keeping a record of every page's every change.
+        trace: 'off',
+      },
     },
   ],
   webServer: {
