@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { LAB_ORIGIN } from './e2e/network-lab';
 
 const port = Number(process.env.E2E_PORT ?? 4310);
 
@@ -10,10 +11,12 @@ const CHROMIUM_ARGS = [
   '--allow-loopback-in-peer-connection',
   '--autoplay-policy=no-user-gesture-required',
   // The browser itself likes to call home; nothing here needs a name.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  `--host-resolver-rules=${['MAP * ~NOTFOUND', ...['localhost', '127.0.0.1', new URL(LAB_ORIGIN).hostname].map((host) => `EXCLUDE ${host}`)].join(', ')}`,
 ];
 /** A moving picture and a tone instead of devices. Slow enough for several people on two cores. */
 const FAKE_DEVICES = '--use-fake-device-for-media-stream=fps=15';
+/** For tests that mostly wait, in browsers of which each has all its processes to itself. */
+const SLOW_FAKE_DEVICES = '--use-fake-device-for-media-stream=fps=10';
 
 function chromium(...args: string[]) {
   return { launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...CHROMIUM_ARGS, ...args] } };
@@ -39,13 +42,25 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'main', testIgnore: /(share|denied|absent)\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: GRANTED } },
+    { name: 'main', testIgnore: /(share|denied|absent|network)\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: GRANTED } },
     // No permission and no prompt: every question for a device is answered with NotAllowedError.
     { name: 'denied', testMatch: /denied\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: [] } },
     // A screen can be shared without a person at the picker only when the browser answers all its prompts by itself.
     { name: 'share', testMatch: /share\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES, '--use-fake-ui-for-media-stream'), permissions: GRANTED } },
     // A machine without camera and microphone.
     { name: 'nodevices', testMatch: /absent\.spec\.ts$/, use: { ...chromium(), permissions: GRANTED } },
+    // Browsers in network namespaces, one for each person. The server's address is not the machine's own, and has no certificate.
+    {
+      name: 'network',
+      testMatch: /network\.spec\.ts$/,
+      use: {
+        ...chromium(SLOW_FAKE_DEVICES, `--unsafely-treat-insecure-origin-as-secure=${LAB_ORIGIN}`),
+        permissions: GRANTED,
+        baseURL: LAB_ORIGIN,
+        // Several whole browsers are busy enough without keeping a record of every page's every change.
+        trace: 'off',
+      },
+    },
   ],
   webServer: {
     command: 'node dist/server.js',

@@ -1,5 +1,5 @@
 /** The fixtures of every spec: people, a fresh room to meet in, a server of one's own. */
-import { type BrowserContextOptions, expect, test as base } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, test as base } from '@playwright/test';
 import { formatRoomLink, mintRoom } from '@/lib/protocol/room-link';
 import { observePage } from './observe-page';
 import { PageRecord } from './page-record';
@@ -10,6 +10,8 @@ import { chinese, english } from './words';
 const OWN_SERVER_PORT = 4311;
 
 interface Fixtures {
+  /** Whose browser is whose: all share one, unless a spec knows better. */
+  browserOf(name: string): Promise<Browser>;
   /** Somebody opens a browser. What went wrong in it fails the test at its end. */
   person(name: string, options?: BrowserContextOptions & { origin?: string }): Promise<Person>;
   /** The link of a room in which nobody has been. */
@@ -21,11 +23,15 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  browserOf: async ({ browser }, provide) => {
+    await provide(async () => browser);
+  },
+
   // A server of one's own is asked for here only so that it outlives the people, who would complain.
-  person: async ({ browser, baseURL, ownServer: _ownServer }, provide) => {
+  person: async ({ browserOf, baseURL, ownServer: _ownServer }, provide) => {
     const people: Person[] = [];
     await provide(async (name, { origin = baseURL ?? '', ...options } = {}) => {
-      const context = await browser.newContext({ baseURL: origin, ...options });
+      const context = await (await browserOf(name)).newContext({ baseURL: origin, ...options });
       const record = await PageRecord.of(context, origin);
       await context.addInitScript(observePage);
       const page = await context.newPage();

@@ -78,13 +78,13 @@ export class Person {
   }
 
   /** Somebody's moving picture, not merely an element for it. */
-  async seesFramesOf(name: string): Promise<void> {
-    await this.seesFramesIn(this.tile(name));
+  async seesFramesOf(name: string, options?: { timeout: number }): Promise<void> {
+    await this.seesFramesIn(this.tile(name), options);
   }
 
-  async seesFramesIn(place: Locator): Promise<void> {
+  async seesFramesIn(place: Locator, options = { timeout: 20_000 }): Promise<void> {
     const advance = () => place.locator('video').evaluate(framesAdvance, 5, { timeout: 5_000 });
-    await expect(async () => expect(await advance()).toBe(true), `${this.name} sees frames advance in ${String(place)}`).toPass({ timeout: 20_000 });
+    await expect(async () => expect(await advance()).toBe(true), `${this.name} sees frames advance in ${String(place)}`).toPass(options);
   }
 
   /** The fake microphones' tone from exactly so many others at the same time, and no other sound. */

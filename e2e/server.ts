@@ -1,9 +1,10 @@
 /** A further Parlor server for tests that need one with other settings, or that stop it. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 
 export interface OwnServer {
@@ -16,15 +17,30 @@ export interface OwnServer {
   close(): Promise<void>;
 }
 
+/** Where a server runs. */
+export interface Place {
+  address: string;
+  /** The words before a command that is to run there. */
+  enter: readonly string[];
+}
+
+const HERE: Place = { address: '127.0.0.1', enter: [] };
+const PRINT_STATUS = 'fetch(process.argv[1]).then(({ status }) => status, () => 0).then((status) => process.stdout.write(`${status}`))';
+
 /** @param env settings beside the usual ones, e.g. `MAX_PARTICIPANTS` */
-export async function startServer(port: number, env: Record<string, string>): Promise<OwnServer> {
-  const origin = `http://127.0.0.1:${port}`;
-  const health = () => fetch(`${origin}/api/health`).then(({ status }) => status, () => 0);
+export async function startServer(port: number, env: Record<string, string>, { address, enter }: Place = HERE): Promise<OwnServer> {
+  const origin = `http://${address}:${port}`;
+  const node = (...args: string[]) => {
+    const [command = '', ...words] = [...enter, process.execPath, ...args];
+    return [command, words] as const;
+  };
+  // Asked from where the server is: from here, nothing may lead there.
+  const health = () => promisify(execFile)(...node('-e', PRINT_STATUS, `${origin}/api/health`)).then(({ stdout }) => Number(stdout));
   expect(await health(), `nothing else listens on ${port}`).toBe(0);
   const dataDir = await mkdtemp(join(tmpdir(), 'parlor-e2e-own-'));
   const start = () => {
-    const server = spawn(process.execPath, ['dist/server.js'], {
-      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', HTTPS_PORT: '0', DATA_DIR: dataDir, ...env },
+    const server = spawn(...node('dist/server.js'), {
+      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: address, HTTPS_PORT: '0', DATA_DIR: dataDir, ...env },
       stdio: 'ignore',
     });
     return { server, ended: once(server, 'exit') };
@@ -37,7 +53,7 @@ export async function startServer(port: number, env: Record<string, string>): Pr
     await ended;
     clearTimeout(deadline);
   };
-  const isReady = () => expect.poll(health, { message: `server on ${port}` }).toBe(200);
+  const isReady = () => expect.poll(health, { message: `server on ${port}`, timeout: 30_000 }).toBe(200);
   const close = async () => {
     await end('SIGTERM');
     await rm(dataDir, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuild } from './build.mjs';
+import { ensureNetworkTools } from './packages.mjs';
 import { bin, run } from './processes.mjs';
 
 const NONE = { passed: 0, failed: 0, skipped: 0 };
@@ -35,6 +36,7 @@ async function people(folder) {
   const specs = existsSync('e2e') ? readdirSync('e2e', { recursive: true }).filter((name) => /\.(spec|test)\.tsx?$/.test(name)) : [];
   if (specs.length === 0) return NONE;
   const file = path.join(folder, 'e2e.json');
+  await ensureNetworkTools();
   const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   const code = await run(bin('playwright'), ['test', '--reporter=list,json'], env);
   const report = readReport(file);

@@ -1,0 +1,195 @@
+/** A network to break: a switch between Linux network namespaces, one for the server and one for every person. */
+import { execFileSync } from 'node:child_process';
+import type { Place } from './server';
+
+/** A prefix of addresses that nobody owns (RFC 5737). */
+const SUBNET = '203.0.113';
+const SERVER = 'server';
+export const LAB_PORT = 3000;
+/** The lab's server. No two labs share a namespace, so all can use the same address. */
+export const LAB_ORIGIN = `http://${SUBNET}.1:${LAB_PORT}`;
+
+/** Names of namespaces begin with this and the process that owns them. */
+const PREFIX = 'parlor-lab-';
+
+function run(command: string, ...args: string[]): string {
+  return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+const ip = (...words: string[]) => run('ip', ...words.flatMap((word) => word.split(' ')));
+
+/** @returns why this machine can have no lab, or null */
+export function labProblem(): string | null {
+  if (process.platform !== 'linux') return 'network namespaces exist on Linux only';
+  try {
+    ip('-V');
+  } catch {
+    return 'the command `ip` is missing (package iproute2)';
+  }
+  const probe = `${PREFIX}${process.pid}-probe`;
+  try {
+    ip('netns add', probe);
+    ip('-n', probe, 'link add br0 type bridge');
+    ip('-n', probe, 'link add eth0 type veth peer name far');
+    ip('netns exec', probe, 'true');
+    return null;
+  } catch (error) {
+    const [reason] = String((error as { stderr?: string }).stderr || error).split('\n');
+    return `${process.getuid?.() === 0 ? '' : 'not root: '}this machine permits no network namespaces (${reason})`;
+  } finally {
+    remove(probe);
+  }
+}
+
+/** @returns why packets cannot be picked out and dropped, or null */
+export function filterProblem(): string | null {
+  try {
+    run('iptables', '--version');
+    return null;
+  } catch {
+    return 'the command `iptables` is missing (package iptables)';
+  }
+}
+
+/** Ends what still runs in a namespace, then removes it. Idempotent. */
+function remove(namespace: string): void {
+  try {
+    for (const pid of ip('netns pids', namespace).split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
+  } catch {
+    // It is not there, or a process of it has just ended.
+  }
+  try {
+    ip('netns delete', namespace);
+  } catch {
+    // It was not there.
+  }
+}
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** Removes what runs that crashed have left behind, and leaves alone what belongs to a run beside this one. */
+function sweep(): void {
+  for (const [name = '', pid] of ip('netns list').matchAll(new RegExp(`^${PREFIX}(\\d+)-\\S+`, 'gm'))) {
+    if (Number(pid) === process.pid || !isAlive(Number(pid))) remove(name);
+  }
+}
+
+export class NetworkLab {
+  /** Addresses by the name of whose they are; the last part only. */
+  readonly #addresses = new Map<string, number>();
+  #lastAddress = 9;
+
+  constructor() {
+    sweep();
+    ip('netns add', this.#namespace('switch'));
+    ip('-n', this.#namespace('switch'), 'link add br0 type bridge');
+    ip('-n', this.#namespace('switch'), 'link set br0 up');
+    this.#plugIn(SERVER, 1);
+  }
+
+  get server(): Place {
+    return { address: this.address(SERVER), enter: this.enter(SERVER) };
+  }
+
+  /** A machine for somebody. Idempotent. */
+  add(name: string): void {
+    if (!this.#addresses.has(name)) this.#plugIn(name, ++this.#lastAddress);
+  }
+
+  /** The words before a command that is to run on somebody's machine. */
+  enter(name: string): string[] {
+    return ['ip', 'netns', 'exec', this.#namespace(name)];
+  }
+
+  address(name: string): string {
+    return `${SUBNET}.${this.#addresses.get(name)}`;
+  }
+
+  /** Somebody's network device is off, and their browser knows. */
+  down(name: string): void {
+    ip('-n', this.#namespace(name), 'link set eth0 down');
+  }
+
+  up(name: string): void {
+    ip('-n', this.#namespace(name), 'link set eth0 up');
+    // Routes went with the device.
+    ip('-n', this.#namespace(name), `route replace default via ${SUBNET}.1`);
+  }
+
+  /** Nothing gets through any more, by a break further on: no device says so. */
+  cut(name: string): void {
+    ip('-n', this.#namespace('switch'), `link set ${name} nomaster`);
+  }
+
+  uncut(name: string): void {
+    ip('-n', this.#namespace('switch'), `link set ${name} master br0`);
+  }
+
+  /** Somebody is on another network now: their old address is nobody's. */
+  changeAddress(name: string): void {
+    const namespace = this.#namespace(name);
+    ip('-n', namespace, `address delete ${this.address(name)}/24 dev eth0`);
+    this.#addresses.set(name, ++this.#lastAddress);
+    ip('-n', namespace, `address add ${this.address(name)}/24 dev eth0`);
+    this.up(name);
+  }
+
+  /** People reach the server, and nobody else. */
+  keepApart(apart: boolean): void {
+    for (const name of this.#addresses.keys()) {
+      if (name !== SERVER) ip('-n', this.#namespace('switch'), `link set ${name} type bridge_slave isolated ${apart ? 'on' : 'off'}`);
+    }
+  }
+
+  /** Drops sound and pictures (RTP and RTCP, RFC 7983) that leave somebody by one port, while everything else gets through. */
+  dropMedia(name: string, port: number): void {
+    // The first byte behind the headers of IP and UDP is 128 to 191.
+    const media = ['-p', 'udp', '--sport', String(port), '-m', 'u32', '--u32', '28>>30=2'];
+    this.#exec(name, 'iptables', '-A', 'OUTPUT', ...media, '-j', 'DROP');
+  }
+
+  /** Everything is whole again. Addresses stay as they are. */
+  mend(): void {
+    this.keepApart(false);
+    for (const name of this.#addresses.keys()) {
+      this.uncut(name);
+      this.up(name);
+      if (filterProblem() === null) this.#exec(name, 'iptables', '-F', 'OUTPUT');
+    }
+  }
+
+  /** Idempotent. Ends what still runs in the lab. */
+  close(): void {
+    this.#addresses.clear();
+    sweep();
+  }
+
+  #plugIn(name: string, address: number): void {
+    const namespace = this.#namespace(name);
+    ip('netns add', namespace);
+    ip('link add eth0 netns', namespace, `type veth peer name ${name} netns`, this.#namespace('switch'));
+    // No second address that nobody here knows of.
+    ip('-n', namespace, 'link set eth0 addrgenmode none');
+    ip('-n', namespace, 'link set lo up');
+    ip('-n', namespace, `address add ${SUBNET}.${address}/24 dev eth0`);
+    ip('-n', this.#namespace('switch'), `link set ${name} master br0 up`);
+    this.#addresses.set(name, address);
+    if (name !== SERVER) return this.up(name);
+    ip('-n', namespace, 'link set eth0 up');
+  }
+
+  #exec(name: string, ...command: string[]): void {
+    const [enter = '', ...words] = [...this.enter(name), ...command];
+    run(enter, ...words);
+  }
+
+  #namespace(name: string): string {
+    return `${PREFIX}${process.pid}-${name}`;
+  }
+}

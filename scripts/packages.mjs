@@ -1,0 +1,31 @@
+/** Programs that tests need, from the system's packages. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { run } from './processes.mjs';
+
+// Network programs live where only root looks.
+const FOLDERS = ['/usr/bin', '/usr/sbin', '/sbin', ...(process.env.PATH ?? '').split(path.delimiter)];
+
+/**
+ * @param {string[]} names any of which will do
+ * @returns {string | undefined}
+ */
+export function findProgram(...names) {
+  return names.flatMap((name) => FOLDERS.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
+}
+
+/** Installs as root on Debian and its kin. Elsewhere does nothing: never asks for a password. */
+export async function installPackages(...packages) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`Installing ${packages.join(' and ')} for the tests ...`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update'], env);
+  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], env);
+}
+
+/** What `e2e/network-lab.ts` builds networks with. Without it those tests skip themselves, and say why. */
+export async function ensureNetworkTools() {
+  const needed = { ip: 'iproute2', iptables: 'iptables' };
+  const missing = Object.entries(needed).flatMap(([program, name]) => (findProgram(program) ? [] : [name]));
+  if (missing.length > 0) await installPackages(...missing);
+}
