@@ -28,8 +28,11 @@ const world = {
   },
   async isReceiving(connection, line) {
     const receiver = connection.getTransceivers()[line].receiver;
-    const reports = [...(await receiver.getStats()).values()];
-    return reports.some((report) => report.type === 'inbound-rtp' && report.packetsReceived > 0);
+    // Frames rather than packets: a receiver can be fed and yet stand still.
+    const arrived = async () => [...(await receiver.getStats()).values()].reduce((sum, { type, framesDecoded, packetsReceived }) => sum + (type === 'inbound-rtp' ? (framesDecoded ?? packetsReceived) : 0), 0);
+    const before = await arrived();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return (await arrived()) > before;
   },
 };
 globalThis.runLinkCase = (name) => linkCases.find((linkCase) => linkCase.name === name).run(world);

@@ -27,7 +27,7 @@ export interface Seat {
 export interface MeshPeerOptions {
   seat: Seat;
   seal: Seal;
-  /** Whose id is smaller gives way. */
+  /** Whose id is smaller gives way when both call at once. */
   polite: boolean;
   environment: RtcEnvironment;
   /** The server as a carrier. */
@@ -270,11 +270,10 @@ export class MeshPeer implements Neighbour {
   #replaceLink(id: string, offerCount: number, prepared?: PreparedCall): PeerLink {
     this.#link?.close();
     if (offerCount > 0) this.#offerCount = offerCount;
-    const { seat, polite, environment, local, events } = this.#options;
+    const { seat, environment, local, events } = this.#options;
     const isCurrent = () => this.#link === link && !this.#closed;
     const link: PeerLink = new PeerLink({
       id,
-      polite,
       environment,
       tracks: local.tracks,
       links: local.links,

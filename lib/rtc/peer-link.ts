@@ -13,14 +13,15 @@ type LinkSignal = Exclude<Signal, { kind: 'call-me' | 'profile' }>;
 
 export interface PeerLinkOptions {
   id: LinkId;
-  /** Gives way when both restart ICE at once. */
-  polite: boolean;
   environment: RtcEnvironment;
   /** Hands a signal to a carrier and returns the count that names it. */
   send(signal: LinkSignal): number;
   localState(): PeerState;
   tracks: SlotTracks;
-  /** The caller's side; the answerer has none. The link takes it over, and closes it. */
+  /**
+   * The caller's side; the answerer has none. The link takes it over, and closes it. When both restart ICE at once, the caller gives
+   * way: an answerer's first rollback stops its pictures for good (docs/decisions/0006).
+   */
   prepared?: PreparedCall;
   /** How many links this page holds: they share one upload. */
   links: number;
@@ -124,22 +125,15 @@ export class PeerLink {
     });
   }
 
-  /** Finds a new path for the living link (RFC 8445, section 2.4). While an offer is under way, sends it again. */
+  /** Finds a new path for the living link (RFC 8445, section 2.4). */
   restartIce(): Promise<void> {
-    return this.#run(async () => {
-      if (this.#connection.signalingState === 'have-local-offer') return this.#sendOffer();
-      if (this.#connection.signalingState !== 'stable') return;
-      this.#connection.restartIce();
-      this.#candidates.hold();
-      await this.#connection.setLocalDescription();
-      this.#sendOffer();
-    });
+    return this.#run(() => this.#offerAnew());
   }
 
-  /** The offer under way, if any, may have died with its carrier: it is said again, with the candidates found since. */
+  /** The offer under way, if any, may have died with its carrier, and with the network that its candidates are of: another takes its place. */
   sayAgain(): Promise<void> {
     return this.#run(async () => {
-      if (this.#connection.signalingState === 'have-local-offer') this.#sendOffer();
+      if (this.#connection.signalingState === 'have-local-offer') await this.#offerAnew();
     });
   }
 
@@ -201,6 +195,14 @@ export class PeerLink {
     this.#control.close();
   }
 
+  async #offerAnew(): Promise<void> {
+    if (!['stable', 'have-local-offer'].includes(this.#connection.signalingState)) return;
+    this.#connection.restartIce();
+    this.#candidates.hold();
+    await this.#connection.setLocalDescription();
+    this.#sendOffer();
+  }
+
   #sendOffer(): void {
     if (this.#closed) return;
     const { id, localState, send } = this.#options;
@@ -216,8 +218,8 @@ export class PeerLink {
     const isCollision = connection.signalingState !== 'stable';
     // Perfect negotiation (W3C WebRTC, section 10.7): the impolite side goes on with its own offer. The other would have answered an
     // offer that has waited for so long, so it was lost, as with a socket whose path had died, and is said again.
-    if (isCollision && !this.#options.polite) {
-      if (Date.now() - this.#offeredAtMs > OFFER_LOST_MS) this.#sendOffer();
+    if (isCollision && !this.#options.prepared) {
+      if (Date.now() - this.#offeredAtMs > OFFER_LOST_MS) await this.#offerAnew();
       return;
     }
     await this.#setRemote('offer', offer.sdp);

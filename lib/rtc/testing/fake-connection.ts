@@ -73,7 +73,7 @@ export class FakeConnection {
   setLocalDescription(): Promise<void> {
     return this.#operate(() => {
       const isAnswer = this.signalingState === 'have-remote-offer';
-      if (!isAnswer && this.signalingState !== 'stable') throw invalidState('an offer is already under way');
+      if (!isAnswer && !['stable', 'have-local-offer'].includes(this.signalingState)) throw invalidState('an offer is already under way');
       this.#remember();
       if (!isAnswer) {
         this.offersMade += 1;

@@ -50,13 +50,11 @@ class LinkEnd {
   #count = 0;
 
   constructor(world: LinkWorld, calls: boolean, far: () => LinkEnd, tracks = NO_TRACKS) {
-    const polite = !calls;
     const prepared = calls ? prepareCall(world.environment, tracks, 1) : null;
     this.connection = prepared?.connection ?? null;
     this.link = new PeerLink({
       ...(prepared && { prepared }),
       id: 'linklinklinklink',
-      polite,
       tracks,
       links: 1,
       environment: {
@@ -71,7 +69,7 @@ class LinkEnd {
         else setTimeout(deliver);
         return count;
       },
-      localState: () => stateOf(this.#count, { microphone: polite }),
+      localState: () => stateOf(this.#count, { microphone: !calls }),
       onConnection: () => undefined,
       onState: (state) => this.states.push(state),
       onStreams: (streams) => (this.streams = streams),
@@ -180,9 +178,16 @@ export const linkCases: LinkCase[] = [
     },
   },
   {
-    name: 'restarts ICE from both sides in the same tick: the polite one gives way',
+    name: 'restarts ICE from both sides in the same tick: one gives way, and both go on receiving',
     async run(world) {
       const [caller, answerer] = await pair(world);
+      const bothReceive = async () => {
+        for (const [sender, receiver] of [[caller, answerer], [answerer, caller]] as const) {
+          await sender.link.setTrack('camera', world.createTrack('video'));
+          await until(async () => receiver.connection !== null && (await world.isReceiving(receiver.connection, 1)), 'the camera arrives');
+        }
+      };
+      await bothReceive();
       caller.held = [];
       answerer.held = [];
       await Promise.all([caller.link.restartIce(), answerer.link.restartIce()]);
@@ -194,6 +199,30 @@ export const linkCases: LinkCase[] = [
       }
       await until(() => caller.connection?.signalingState === 'stable' && answerer.connection?.signalingState === 'stable', 'stable again');
       await until(() => caller.isConnected && answerer.isConnected, 'connected');
+      await bothReceive();
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'makes an offer anew that was lost on its way, the first one and a restart',
+    async run(world) {
+      const [caller, answerer] = await pair(world, { connect: false });
+      caller.held = [];
+      await caller.link.call();
+      caller.held = null;
+      await caller.link.sayAgain();
+      await until(() => caller.isConnected && answerer.isConnected, 'connected');
+      for (const [sender, receiver] of [[caller, answerer], [answerer, caller]] as const) {
+        sender.held = [];
+        await sender.link.restartIce();
+        sender.held = null;
+        // The other end has an offer of its own meanwhile, which is in the way or gives way.
+        await Promise.all([sender.link.sayAgain(), receiver.link.restartIce()]);
+        await until(() => sender.connection?.signalingState === 'stable' && receiver.connection?.signalingState === 'stable', 'stable again');
+        await sender.link.setTrack('camera', world.createTrack('video'));
+        await until(async () => receiver.connection !== null && (await world.isReceiving(receiver.connection, 1)), 'the camera arrives');
+      }
+      assert(caller.link.unexpectedNegotiations + answerer.link.unexpectedNegotiations === 0, 'no negotiation was asked for');
       close(caller, answerer);
     },
   },
