@@ -51,12 +51,22 @@ export function filterProblem(): string | null {
   }
 }
 
+function pidsIn(namespace: string): number[] {
+  try {
+    return ip('netns pids', namespace).split('\n').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
 /** Ends what still runs in a namespace, then removes it. Idempotent. */
 function remove(namespace: string): void {
-  try {
-    for (const pid of ip('netns pids', namespace).split('\n').filter(Boolean)) process.kill(Number(pid), 'SIGKILL');
-  } catch {
-    // It is not there, or a process of it has just ended.
+  for (const pid of pidsIn(namespace)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has just ended.
+    }
   }
   try {
     ip('netns delete', namespace);

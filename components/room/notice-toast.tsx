@@ -106,6 +106,13 @@ function DevicePaused({ kind, onDone }: { kind: CaptureKind; onDone(): void }) {
 /** A phone call, another program: stands until the device is back or is not missed. */
 function DeviceInterrupted({ kind, problem, onDone }: { kind: CaptureKind; problem: MediaProblem; onDone(): void }) {
   const t = useTranslations('room.notice');
+  const call = useCallActions();
+  /** Not asked for again either, until the person turns it on. */
+  function decline() {
+    if (kind === 'microphone') call.setMicrophone(false);
+    else call.setCamera(false);
+    onDone();
+  }
   const isMicrophone = kind === 'microphone';
   const title = problem === 'busy' ? (isMicrophone ? 'microphoneTaken' : 'cameraTaken') : isMicrophone ? 'microphoneInterrupted' : 'cameraInterrupted';
   return (
@@ -114,7 +121,7 @@ function DeviceInterrupted({ kind, problem, onDone }: { kind: CaptureKind; probl
         actions={
           <>
             <BackOn kind={kind} onDone={onDone} />
-            <Button size="sm" onStage onClick={onDone}>
+            <Button size="sm" onStage onClick={decline}>
               {t('notNow')}
             </Button>
           </>

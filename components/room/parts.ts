@@ -15,7 +15,7 @@ const QUIETLY_AFTER_MS = 10_000;
 /** @returns a function that calls it off */
 export function preloadQuietly(): () => void {
   const timer = setInterval(() => {
-    for (const part of [PeoplePanel, InviteDialog, MoreSheet, TileOptions, DeviceChoice, ShortcutsDialog, SettingsPanel]) part.preload();
+    for (const part of [PeoplePanel, InviteDialog, MoreSheet, TileOptions, DeviceChoice, ShortcutsDialog, SettingsPanel]) void part.preload();
   }, QUIETLY_AFTER_MS);
   return () => clearInterval(timer);
 }

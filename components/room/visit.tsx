@@ -34,7 +34,8 @@ function Stages() {
   if (session !== 'joining' && session !== joinedFrom) setJoinedFrom(session);
   const page = session === 'joining' ? joinedFrom : session;
   useThemeColor(page === 'lobby' || page === 'ended' ? null : 'stage');
-  useEffect(() => Room.preload(), []);
+  const [isRoomThere, setRoomThere] = useState(false);
+  useEffect(() => void Room.preload().then(setRoomThere), []);
 
   if (page === 'ended') return <End reason={end ?? 'left'} busy={session === 'joining'} />;
   if (page === 'joining') {
@@ -50,10 +51,13 @@ function Stages() {
   return (
     <>
       {page === 'lobby' && <Lobby />}
-      {/* Set up unseen while one is still in the lobby: drawing it must not hold up the first signals. */}
-      <Activity mode={page === 'live' ? 'visible' : 'hidden'}>
-        <Room frame={(content) => <DarkPage>{content}</DarkPage>} />
-      </Activity>
+      {/* Set up unseen while one is still in the lobby: drawing it must not hold up the first signals. Not before its code is there,
+          because nothing that is hidden so takes note of that. */}
+      {(page === 'live' || isRoomThere) && (
+        <Activity mode={page === 'live' ? 'visible' : 'hidden'}>
+          <Room frame={(content) => <DarkPage>{content}</DarkPage>} />
+        </Activity>
+      )}
     </>
   );
 }

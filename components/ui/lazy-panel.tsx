@@ -9,8 +9,8 @@ type Load<P> = () => Promise<{ default: ComponentType<P> }>;
 
 export interface LazyPanel<P> {
   (props: P & { /** Wraps what is shown until the part is there: the empty panel or dialog. */ frame?(content: ReactNode): ReactNode }): ReactNode;
-  /** Fetches the part without showing it; a failure is silent, opening tries again. */
-  preload(): void;
+  /** Fetches the part without showing it; a failure is silent, opening tries again. @returns whether it is there */
+  preload(): Promise<boolean>;
 }
 
 /** Like `React.lazy`, but a failed load shows Retry in place and is forgotten. */
@@ -45,9 +45,13 @@ export function lazyPanel<P extends object>(load: Load<P>): LazyPanel<P> {
     if (Part) return <Part {...(props as unknown as P)} />;
     return frame(failed ? <LoadFailed onRetry={() => setFailed(false)} /> : <Waiting />);
   };
-  Panel.preload = () => {
-    if (!Loaded) fetchPart().catch(() => undefined);
-  };
+  Panel.preload = () =>
+    Loaded
+      ? Promise.resolve(true)
+      : fetchPart().then(
+          () => true,
+          () => false,
+        );
   return Panel;
 }
 
@@ -74,10 +78,10 @@ function LoadFailed({ onRetry }: { onRetry(): void }) {
 }
 
 /** Fetches parts quietly, once this component has stood for a while; again and again while the server is away. */
-export function usePreloadAfter(delayMs: number, ...parts: { preload(): void }[]): void {
+export function usePreloadAfter(delayMs: number, ...parts: { preload(): Promise<boolean> }[]): void {
   const wanted = useRef(parts);
   useEffect(() => {
-    const timer = setInterval(() => wanted.current.forEach((part) => part.preload()), delayMs);
+    const timer = setInterval(() => wanted.current.forEach((part) => void part.preload()), delayMs);
     return () => clearInterval(timer);
   }, [delayMs]);
 }

@@ -305,7 +305,7 @@ export class Call implements CallHandle {
   }
 
   #chime(kind: 'join' | 'leave'): void {
-    if (this.#state.preferences.sounds && !this.#isClosed) void playChime(kind, { sinkId: this.#state.media.speakerId });
+    if (this.#state.preferences.sounds && this.#state.session === 'live') void playChime(kind, { sinkId: this.#state.media.speakerId });
   }
 }
 

@@ -205,6 +205,23 @@ describe('people in a room', () => {
     await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
   });
 
+  it('who slept for longer than the grace are gone for the others, and come back to the same seat, once', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    const { id } = ben;
+    // Ben's laptop is shut: no path to anybody, and no socket before it wakes.
+    let asleep = true;
+    if (server.io) server.io.engine.opts.allowRequest = (_request: unknown, allow: (error: null, allowed: boolean) => void) => allow(null, !asleep);
+    network.cut();
+    for (const socket of server.io?.sockets.sockets.values() ?? []) if (socket.data.place?.participantId === id) socket.conn.close();
+    await vi.waitFor(() => expect(ann.sees).toEqual({}), ALL_LINKED);
+    asleep = false;
+    network.mend({ changedAddress: true });
+    await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), { timeout: 8_000 });
+    expect(ben.id).toBe(id);
+    expect(ann.log.filter((line) => line.startsWith('Ben'))).toEqual(['Ben arrived', 'Ben gone', 'Ben arrived']);
+  });
+
   it('reload both at once', async () => {
     const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);

@@ -216,13 +216,13 @@ export class RoomConnection {
     const wasWanted = isWanted();
     if (reply.ok && wasWanted) await this.#seated(reply.value);
     this.#isJoining = false;
-    if (reply.ok && isWanted()) return this.#pushes.release();
+    if (reply.ok && isWanted() && this.#isSeated) return this.#pushes.release();
     this.#pushes.discard();
     // Left while the answer was on its way; who left later has said so.
     if (reply.ok && !wasWanted) this.#signaling.notify('room:leave', {});
     if (!reply.ok && wasWanted) return this.#refused(reply.code);
-    // Came back meanwhile.
-    if (this.#wish) void this.#sit();
+    // Came back meanwhile, or has a new socket, which has no seat yet.
+    if (this.#wish && this.#signaling.isUp) void this.#sit();
   }
 
   #refused(code: ClientErrorCode): void {
@@ -272,7 +272,7 @@ export class RoomConnection {
     await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
     if (mesh !== this.#mesh) return;
     this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere });
-    this.#events.onSignaling('up');
+    if (this.#isSeated) this.#events.onSignaling('up');
   }
 
   #createMesh({ secrets, instance, claim, certificate }: PageKeys): Mesh {

@@ -5,6 +5,9 @@ import type { AnnouncementCode, CallState, Notice, ParticipantState } from './st
 type Change = Partial<CallState>;
 type NoticeContent = Notice extends infer N ? (N extends { id: number } ? Omit<N, 'id'> : never) : never;
 
+/** More names than a farewell or a list of rooms can tell; a room may stand for days. */
+const MAX_MET = 50;
+
 let lastId = 0;
 
 /** Somebody came, or something about them changed. Keeps their place; gives numbers to those who share a name. */
@@ -17,7 +20,7 @@ export function withParticipant(state: CallState, id: ParticipantId, change: Par
   return {
     order,
     participants: isNew ? numberNamesakes(participants, order) : participants,
-    met: isNew && !state.met.includes(participant.name) ? [...state.met, participant.name] : state.met,
+    met: isNew && !state.met.includes(participant.name) ? [...state.met, participant.name].slice(-MAX_MET) : state.met,
   };
 }
 

@@ -115,6 +115,10 @@ export class Capture {
       this.#unasked = false;
     } else if (this.#kind === 'camera') {
       this.#shut();
+    } else {
+      // Whoever turns it off does not wait for it any more.
+      this.#lost = this.#interruption = null;
+      this.#mending.stop();
     }
     if (this.#track) this.#track.enabled = on;
     return this.#settle();

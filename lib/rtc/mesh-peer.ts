@@ -1,6 +1,7 @@
 /** One other person as this page sees them: the sealed talk with their page, the present link, and its recovery. */
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
 import { type ControlMessage, type PeerState, type Signal, type Slot } from '@/lib/protocol/peer-messages';
+import { TokenBucket } from '@/lib/protocol/token-bucket';
 import type { RtcEnvironment } from './environment';
 import { FlowWatch } from './flow-watch';
 import type { Neighbour, Neighbours } from './neighbours';
@@ -49,14 +50,24 @@ export interface MeshPeerOptions {
 
 /** How long who is to be called waits before asking for it. */
 const CALL_ME_MS = 3_000;
+/** Bytes in a channel behind which nothing of others is put. */
+const MAX_RELAY_BACKLOG = 64 * 1024;
 
 export class MeshPeer implements Neighbour {
   readonly publicKey: string;
   #seat: Seat;
   readonly #options: MeshPeerOptions;
   #link: PeerLink | null = null;
-  /** The count of the far end's offer that made the present link; 0 while the link is one's own call. */
+  /** The largest count of an offer of the far end that made a link. An older one makes none. */
   #offerCount = 0;
+  /** The present link was called from here. */
+  #isOwnCall = false;
+  /** A state did not go out. */
+  #isStateDue = false;
+  /** What the far end may cause here. */
+  readonly #signalAllowance = new TokenBucket({ burst: 300, refillPerS: 50 });
+  readonly #controlAllowance = new TokenBucket({ burst: 300, refillPerS: 50 });
+  readonly #linkAllowance = new TokenBucket({ burst: 12, refillPerS: 0.5 });
   #state: PeerState | null = null;
   /** The count of the newest name. */
   #nameCount = 0;
@@ -164,7 +175,9 @@ export class MeshPeer implements Neighbour {
     const state = this.#link?.connectionState;
     if (!this.#link || state === 'closed' || !this.#canReach()) return this.resume();
     if (state === 'disconnected' || state === 'failed') return this.#climb('restart-ice');
-    if (state !== 'connected') this.#ladder.attempt();
+    // Of a link that brings nothing, a rung may have waited for this carrier.
+    if (state === 'connected') this.#ladder.arm();
+    else this.#ladder.attempt();
     void this.#link.sayAgain();
   }
 
@@ -185,11 +198,17 @@ export class MeshPeer implements Neighbour {
 
   /** Takes a sealed signal from any carrier. What does not open, or does not fit, is dropped. */
   receive(envelope: string): void {
-    this.#talk.hear(envelope);
+    if (this.#signalAllowance.take()) this.#talk.hear(envelope);
+    else this.#options.neighbours.dropped.flooded += 1;
   }
 
   sendState(): void {
-    this.sendControl({ v: 1, kind: 'state', state: this.#options.local.state });
+    this.#isStateDue = !this.sendControl({ v: 1, kind: 'state', state: this.#options.local.state });
+  }
+
+  /** Passes somebody else's signal on, unless one's own words would have to wait behind it. */
+  relay(message: ControlMessage): boolean {
+    return this.isOpen && (this.#link?.controlBacklog ?? 0) < MAX_RELAY_BACKLOG && this.sendControl(message);
   }
 
   sendControl(message: ControlMessage): boolean {
@@ -204,6 +223,7 @@ export class MeshPeer implements Neighbour {
   /** Looks whether anything arrives. Asked every second or two. */
   async watchFlow(): Promise<void> {
     const link = this.#link;
+    if (this.#isStateDue && this.isOpen) this.sendState();
     if (link?.connectionState !== 'connected') return this.#flow.restart(performance.now());
     const packets = await link.receivedPackets();
     if (link !== this.#link || this.#closed) return;
@@ -237,10 +257,12 @@ export class MeshPeer implements Neighbour {
       if (!this.#canReachAnew()) return;
       // Who names no link has none: our offer was lost, or is on its way, and then costs one link more.
       const isHeld = link?.connectionState === 'connected' && signal.dead !== link.id;
-      if (!isHeld && (signal.dead === null || signal.dead === link?.id || link?.connectionState === 'closed')) this.#call();
-      return;
+      if (isHeld || !(signal.dead === null || signal.dead === link?.id || link?.connectionState === 'closed')) return;
+      if (!this.#linkAllowance.take()) return;
+      if (signal.dead !== null && link && link.connectionState !== 'connected') this.#ladder.attempt({ rebuild: true });
+      return this.#call();
     }
-    if (link?.id === signal.link) {
+    if (link?.id === signal.link && link.connectionState !== 'closed') {
       // The far end restarts ICE: that is an attempt, whoever makes it.
       if (signal.kind === 'offer' && link.connectionState !== 'connected') this.#ladder.attempt();
       return link.receive(signal, count);
@@ -249,10 +271,11 @@ export class MeshPeer implements Neighbour {
     // A link that is gone here cannot be mended, only made anew.
     if (signal.restart) return void this.#talk.say({ kind: 'call-me', dead: signal.link });
     // Both called at once, which happens when they disagree on who sits longer: the polite side's call gives way.
-    const isCalling = link !== null && this.#offerCount === 0 && !this.#isAsking && ['new', 'connecting'].includes(link.connectionState);
+    const isCalling = link !== null && this.#isOwnCall && !this.#isAsking && ['new', 'connecting'].includes(link.connectionState);
     if (isCalling && !this.#options.polite) return;
-    // Both ends count the links that were made anew, so that both give up at the same time.
-    const rebuild = link !== null && link.connectionState !== 'connected' && !isCalling;
+    if (!this.#linkAllowance.take()) return;
+    // Both ends count the links that were made anew, so that both give up at the same time. Who asked for one has counted it.
+    const rebuild = link !== null && link.connectionState !== 'connected' && !isCalling && !this.#isAsking;
     const fresh = this.#replaceLink(signal.link, count);
     if (rebuild) this.#ladder.attempt({ rebuild });
     await fresh.receive(signal, count);
@@ -269,7 +292,8 @@ export class MeshPeer implements Neighbour {
 
   #replaceLink(id: string, offerCount: number, prepared?: PreparedCall): PeerLink {
     this.#link?.close();
-    if (offerCount > 0) this.#offerCount = offerCount;
+    this.#offerCount = Math.max(this.#offerCount, offerCount);
+    this.#isOwnCall = prepared !== undefined;
     const { seat, environment, local, events } = this.#options;
     const isCurrent = () => this.#link === link && !this.#closed;
     const link: PeerLink = new PeerLink({
@@ -295,13 +319,15 @@ export class MeshPeer implements Neighbour {
     this.#isAsking = false;
     this.#flow.restart(performance.now());
     clearTimeout(this.#callMeTimer);
+    this.#callMeTimer = undefined;
     this.#ladder.attempt();
     this.#report();
     return link;
   }
 
   #takeControl(message: ControlMessage): void {
-    if (message.kind === 'state') this.#takeState(message.state);
+    if (!this.#controlAllowance.take()) this.#options.neighbours.dropped.flooded += 1;
+    else if (message.kind === 'state') this.#takeState(message.state);
     else if (message.kind === 'signal') this.#options.neighbours.take(this.#seat.id, message);
     else this.#options.events.onGone(this.#seat.id);
   }
@@ -322,8 +348,9 @@ export class MeshPeer implements Neighbour {
 
   #climb(step: 'restart-ice' | 'fresh-link'): void {
     // Without a carrier the rung stays due; `resume` climbs it when one opens.
-    if (!(step === 'fresh-link' ? this.#canReachAnew() : this.#canReach())) return;
-    if (step === 'fresh-link') return this.#makeAnew();
+    if (!(step === 'restart-ice' && this.#link?.hasConnected ? this.#canReach() : this.#canReachAnew())) return;
+    // A link that never was up has nothing to restart.
+    if (step === 'fresh-link' || !this.#link?.hasConnected) return this.#makeAnew();
     this.#ladder.attempt();
     void this.#link?.restartIce();
   }
@@ -341,9 +368,9 @@ export class MeshPeer implements Neighbour {
 
   /** Who is to be called asks for it after a while, again and again. */
   #awaitCall(): void {
-    clearTimeout(this.#callMeTimer);
-    if (!this.#canReachAnew()) return;
+    if (this.#callMeTimer || !this.#canReachAnew()) return;
     this.#callMeTimer = setTimeout(() => {
+      this.#callMeTimer = undefined;
       this.#talk.say({ kind: 'call-me', dead: null });
       this.#awaitCall();
     }, CALL_ME_MS);

@@ -63,7 +63,7 @@ export class Mesh {
   /** The answer to one's own join: one's place in the order, and everybody else. Who is missing is lost. */
   setRoster(seq: number, seats: readonly Seat[]): void {
     // Places are counted anew: the server has lost its memory, and the others are on their way back too.
-    const graceMs = seq < this.#local.seq ? SEAT_GRACE_MS : 0;
+    const graceMs = seq <= this.#local.seq ? SEAT_GRACE_MS : 0;
     this.#local.seq = seq;
     const present = new Set(seats.map(({ id }) => id));
     for (const id of [...this.#peers.keys()]) if (!present.has(id)) this.remove(id, 'lost', graceMs);
@@ -95,6 +95,7 @@ export class Mesh {
         onGone: (id) => this.remove(id, 'left'),
         onLink: (id, state) => {
           this.#linkedChanged();
+          if (state === 'connected') this.#resume();
           events.onLink(id, state);
         },
         onState: (id, state) => {
@@ -182,7 +183,7 @@ export class Mesh {
   }
 
   #resume(): void {
-    for (const peer of this.#peers.values()) if (!peer.isOpen) peer.resume();
+    for (const peer of this.#peers.values()) peer.resume();
   }
 
   #watchFlow(): void {

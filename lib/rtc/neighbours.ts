@@ -15,6 +15,8 @@ export interface Neighbour {
   /** With whom they say to be linked. */
   readonly linkedTo: readonly ParticipantId[];
   sendControl(message: ControlMessage): boolean;
+  /** Passes on what is somebody else's. @returns whether there was a way, and room on it */
+  relay(message: ControlMessage): boolean;
   /** A sealed signal of theirs, by whatever way. */
   receive(envelope: string): void;
 }
@@ -62,7 +64,7 @@ export class Neighbours {
       else this.dropped.unroutable += 1;
     } else {
       const receiver = this.#peers.get(to);
-      const isSent = receiver?.isOpen && to !== via && receiver.sendControl({ v: 1, kind: 'signal', from: via, envelope });
+      const isSent = to !== via && receiver?.relay({ v: 1, kind: 'signal', from: via, envelope });
       if (!isSent) this.dropped.unroutable += 1;
     }
   }

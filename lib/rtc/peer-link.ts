@@ -59,6 +59,9 @@ export class PeerLink {
   #tuneTimer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
+  #hasConnected = false;
+  #end: () => void = () => undefined;
+  readonly #ended = new Promise<void>((resolve) => (this.#end = resolve));
 
   constructor(options: PeerLinkOptions) {
     this.id = options.id;
@@ -78,6 +81,7 @@ export class PeerLink {
     };
     connection.onconnectionstatechange = () => {
       if (this.#closed) return;
+      if (connection.connectionState === 'connected') this.#hasConnected = true;
       options.onConnection(connection.connectionState);
       if (connection.connectionState === 'connected') this.#tuneTimer ??= setTimeout(() => void this.#run(() => this.#tune()), FIRST_PICTURE_MS);
     };
@@ -94,6 +98,16 @@ export class PeerLink {
 
   get connectionState(): RTCPeerConnectionState {
     return this.#closed ? 'closed' : this.#connection.connectionState;
+  }
+
+  /** Whether it ever was connected: only then is there something to restart. */
+  get hasConnected(): boolean {
+    return this.#hasConnected;
+  }
+
+  /** Bytes that wait in the control channel. */
+  get controlBacklog(): number {
+    return this.#control.bufferedAmount;
   }
 
   get isControlOpen(): boolean {
@@ -182,6 +196,7 @@ export class PeerLink {
     if (this.#closed) return;
     const said = bye && this.sendControl({ v: 1, kind: 'bye' });
     this.#closed = true;
+    this.#end();
     clearTimeout(this.#tuneTimer);
     this.#candidates.close();
     if (!said) return this.#connection.close();
@@ -293,7 +308,8 @@ export class PeerLink {
 
   /** One thing at a time: a restart must not slip between the far end's offer and its answer. */
   #run(task: () => Promise<void>): Promise<void> {
-    const done = this.#queue.then(() => (this.#closed ? undefined : task())).catch(() => undefined);
+    // What is under way when a connection is closed never settles (W3C WebRTC, section 4.4.1.2), and whoever waits for it must not hang.
+    const done = Promise.race([this.#queue.then(() => (this.#closed ? undefined : task())), this.#ended]).catch(() => undefined);
     this.#queue = done;
     return done;
   }

@@ -194,9 +194,10 @@ export class FakeConnection {
   }
 
   #operate(task: () => void): Promise<void> {
-    const done = this.#chain.then(() => {
-      // An operation on a closed connection never settles; here it rejects, so that a test notices.
-      if (this.connectionState === 'closed') throw invalidState('closed');
+    const done = this.#chain.then(async () => {
+      // What is under way when the connection is closed never settles.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (this.connectionState === 'closed') await new Promise(() => undefined);
       task();
     });
     this.#chain = done.catch(() => undefined);
