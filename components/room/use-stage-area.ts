@@ -21,10 +21,11 @@ export function useStageArea() {
       clearTimeout(timer);
       timer = window.setTimeout(() => delete element.dataset['still'], SETTLE_MS);
     };
-    const measured = ({ width, height }: Size) => setArea((before) => (before?.width === width && before.height === height ? before : { width, height }));
-    // At once, so that the room is drawn together with its tiles, not once without and once with them.
-    measured(contentBox(element));
-    const observer = new ResizeObserver(([entry]) => entry && measured(entry.contentRect));
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const { width, height } = entry.contentRect;
+      setArea((before) => (before?.width === width && before.height === height ? before : { width, height }));
+    });
     observer.observe(element);
     window.addEventListener('resize', onWindowResize);
     return () => {
@@ -35,11 +36,4 @@ export function useStageArea() {
   }, []);
 
   return { ref, area };
-}
-
-function contentBox(element: HTMLElement): Size {
-  const { width, height } = element.getBoundingClientRect();
-  const { paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(element);
-  const px = (length: string) => parseFloat(length) || 0;
-  return { width: width - px(paddingLeft) - px(paddingRight), height: height - px(paddingTop) - px(paddingBottom) };
 }
