@@ -302,6 +302,16 @@ describe('the server', () => {
     expect((await tab('Cat').join()).sees).toMatchObject({ Benjamin: expect.anything() });
   });
 
+  it('is joined over a new socket at once when the browser is on another network', async () => {
+    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    ben.log.length = 0;
+    ben.page?.networkChanged();
+    await vi.waitFor(() => expect(ben.log).toEqual(['down', 'seated', 'up']));
+    await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
+    expect(ann.log.filter((line) => line.endsWith('gone'))).toEqual([]);
+  });
+
   it('is asked again, over a new socket, when it does not answer a page that woke', async () => {
     const ann = await tab('Ann').join();
     ann.log.length = 0;

@@ -132,7 +132,8 @@ export class RoomConnection {
 
   /** The browser is on another network: find new paths, and the server, at once. */
   networkChanged(): void {
-    this.#verify();
+    // A question to the old socket might wait long for an answer that a new one brings at once.
+    this.#signaling.renew();
     this.#mesh?.networkChanged();
     if (!this.#prepared || !this.#keys) return;
     this.#prepared.connection.close();
