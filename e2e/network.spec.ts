@@ -122,8 +122,8 @@ test('no way to each other for so long that the link is given up: Retry brings i
   await expect.poll(links, { timeout: 80_000 }).toEqual(['failed', 'failed']);
   await expect(ben.tile('Ann').getByRole('button', { name: 'Retry' })).toBeVisible();
   lab.keepApart(false);
-  // Nothing tells a page that a path further on is whole again.
-  await ann.tile('Ben').getByRole('button', { name: 'Retry' }).click();
+  // Nothing tells a page that a path further on is whole again; a try of the other side that was under way may be quicker than the press.
+  await ann.tile('Ben').getByRole('button', { name: 'Retry' }).click({ timeout: 3_000 }).catch(() => undefined);
 
   await allIsWell([ann, ben]);
   await seatsAreKept();
