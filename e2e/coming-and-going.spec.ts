@@ -95,11 +95,7 @@ test('a crashed page keeps its seat for the grace and is then gone', async ({ pe
   await ann.seesFramesOf('Ben');
   const tiles = await ann.watchTiles();
 
-  const crashed = ben.page.waitForEvent('crash');
-  const session = await ben.context.newCDPSession(ben.page);
-  // The crash swallows the answer.
-  session.send('Page.crash').catch(() => undefined);
-  await crashed;
+  await ben.crash();
   const crashedAt = Date.now();
 
   await expect(ann.tile('Ben')).toHaveAttribute('data-away', 'true');

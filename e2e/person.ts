@@ -77,6 +77,15 @@ export class Person {
     await expect(this.tile(name)).toHaveAttribute('data-link', 'connected');
   }
 
+  /** The page's process dies without a word. */
+  async crash(): Promise<void> {
+    const crashed = this.page.waitForEvent('crash');
+    const session = await this.context.newCDPSession(this.page);
+    // The crash swallows the answer.
+    session.send('Page.crash').catch(() => undefined);
+    await crashed;
+  }
+
   /** Somebody's moving picture, not merely an element for it. */
   async seesFramesOf(name: string, options?: { timeout: number }): Promise<void> {
     await this.seesFramesIn(this.tile(name), options);

@@ -19,11 +19,7 @@ test('who crashes and opens the link again within the grace sits in the same sea
   const seat = await ben.participantId();
   const tiles = await ann.watchTiles();
 
-  const crashed = ben.page.waitForEvent('crash');
-  const session = await ben.context.newCDPSession(ben.page);
-  // The crash swallows the answer.
-  session.send('Page.crash').catch(() => undefined);
-  await crashed;
+  await ben.crash();
   await expect(ann.tile('Ben')).toHaveAttribute('data-away', 'true');
   const again = ben.at(await ben.context.newPage());
   await again.join(link);

@@ -3,17 +3,20 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { SettingsDialog, SettingsPanel } from '@/components/settings/settings-dialog';
-import { usePreloadAfter } from '@/components/ui/lazy-panel';
+import { usePreloadQuietly } from '@/components/ui/lazy-panel';
 import { PageTop } from '@/components/ui/page-top';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { JoinPanel } from './join-panel';
 import { Preview } from './preview';
 
+/** What may be opened from here. */
+const PARTS = [SettingsPanel];
+
 export function Lobby() {
   const t = useTranslations('lobby');
   const [settingsOpen, setSettingsOpen] = useState(false);
   useDocumentTitle(t('documentTitle'));
-  usePreloadAfter(10_000, SettingsPanel);
+  usePreloadQuietly(PARTS);
 
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr]">

@@ -10,12 +10,5 @@ export const TileOptions = lazyPanel(() => import('./tile-options'));
 export const DeviceChoice = lazyPanel(() => import('./device-choice'));
 export const ShortcutsDialog = lazyPanel(() => import('./shortcuts-dialog'));
 
-const QUIETLY_AFTER_MS = 10_000;
-
-/** @returns a function that calls it off */
-export function preloadQuietly(): () => void {
-  const timer = setInterval(() => {
-    for (const part of [PeoplePanel, InviteDialog, MoreSheet, TileOptions, DeviceChoice, ShortcutsDialog, SettingsPanel]) void part.preload();
-  }, QUIETLY_AFTER_MS);
-  return () => clearInterval(timer);
-}
+/** All of it. */
+export const PARTS = [PeoplePanel, InviteDialog, MoreSheet, TileOptions, DeviceChoice, ShortcutsDialog, SettingsPanel];

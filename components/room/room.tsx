@@ -1,16 +1,17 @@
 'use client';
 /** The call itself: stage, sill, and what rises from it. */
-import { memo, useEffect } from 'react';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/dialog';
+import { usePreloadQuietly } from '@/components/ui/lazy-panel';
 import { ToastRegion } from '@/components/ui/toast';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { Announcer } from './announcer';
 import { ControlBar } from './control-bar';
 import { NoticeToast } from './notice-toast';
 import { Overlays } from './overlays';
-import { PeoplePanel, preloadQuietly } from './parts';
+import { PARTS, PeoplePanel } from './parts';
 import { RemoteSound } from './remote-sound';
 import { RoomBanner } from './room-banner';
 import { RoomViewProvider, useRoomView, useRoomViewActions } from './room-view';
@@ -34,7 +35,7 @@ const Furniture = memo(function Furniture() {
   const form = useForm();
   useDocumentTitle(t('documentTitle'));
   useShortcuts();
-  useEffect(preloadQuietly, []);
+  usePreloadQuietly(PARTS);
 
   const low = form === 'low';
   return (

@@ -1,6 +1,6 @@
 'use client';
 /** Parts that load when they are opened: fetched early where there is time, and with a way out where the network fails. */
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { Spinner } from './spinner';
@@ -77,11 +77,15 @@ function LoadFailed({ onRetry }: { onRetry(): void }) {
   );
 }
 
-/** Fetches parts quietly, once this component has stood for a while; again and again while the server is away. */
-export function usePreloadAfter(delayMs: number, ...parts: { preload(): Promise<boolean> }[]): void {
-  const wanted = useRef(parts);
+const QUIETLY_AFTER_MS = 10_000;
+
+/** Fetches parts once this component has stood for a while, so that they open without the server too; again and again until they are there. */
+export function usePreloadQuietly(parts: readonly { preload(): Promise<boolean> }[]): void {
   useEffect(() => {
-    const timer = setInterval(() => wanted.current.forEach((part) => void part.preload()), delayMs);
+    const timer = setInterval(async () => {
+      const there = await Promise.all(parts.map((part) => part.preload()));
+      if (there.every(Boolean)) clearInterval(timer);
+    }, QUIETLY_AFTER_MS);
     return () => clearInterval(timer);
-  }, [delayMs]);
+  }, [parts]);
 }

@@ -2,7 +2,7 @@
 import type { Participant, RequestValue, Role } from '@/lib/protocol/events';
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
 import { isCleanName } from '@/lib/protocol/names';
-import type { PeerFlags, PeerState, Profile, Slot } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, type PeerFlags, type PeerState, type Profile, type Slot } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
 import { createBrowserEnvironment, warmUp } from '@/lib/rtc/environment';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
@@ -45,7 +45,6 @@ export interface RoomEvents {
 const REJOIN_MS = 2_000;
 /** How long entering may wait for the first calls to leave. */
 const CALLS_FIRST_MS = 150;
-const NO_STATE = { microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false };
 
 export class RoomConnection {
   readonly #link: RoomLink;
@@ -67,7 +66,7 @@ export class RoomConnection {
   readonly #pushes = new PushQueue((push) => this.#take(push));
   readonly #arrivals = new Arrivals<Occupant>((occupant) => this.#events.onOccupant(occupant, true));
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
-  #flags: PeerFlags = NO_STATE;
+  #flags: PeerFlags = NO_FLAGS;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 

@@ -32,6 +32,8 @@ export const peerStateSchema = z.object({
 export type PeerState = z.infer<typeof peerStateSchema>;
 /** What the person decides of it; the rest is the mesh's to say. */
 export type PeerFlags = Omit<PeerState, 'version' | 'linkedTo'>;
+/** Somebody who sends nothing. */
+export const NO_FLAGS: PeerFlags = { microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false };
 
 const linkIdSchema = z.string().check(z.regex(/^[a-z2-7]{16}$/));
 const sdpSchema = z.string().check(z.maxLength(40_000));

@@ -28,8 +28,12 @@ export class FlowWatch {
     const was = this.#isStarved;
     const hasFlowed = packets !== this.#packets;
     this.#packets = packets;
-    if (hasFlowed || !isExpected) this.#sinceMs = nowMs;
-    this.#isStarved = nowMs - this.#sinceMs >= STARVED_AFTER_MS || (was && this.#sinceMs !== nowMs);
+    if (hasFlowed || !isExpected) {
+      this.#sinceMs = nowMs;
+      this.#isStarved = false;
+    } else if (nowMs - this.#sinceMs >= STARVED_AFTER_MS) {
+      this.#isStarved = true;
+    }
     return this.#isStarved !== was;
   }
 }

@@ -1,7 +1,7 @@
 /** All links of this page: who is linked to whom follows from the roster; tracks and flags go to everybody. */
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { SEAT_GRACE_MS } from '@/lib/protocol/limits';
-import type { PeerFlags, Slot } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, type PeerFlags, type Slot } from '@/lib/protocol/peer-messages';
 import type { Instance } from '@/lib/sealing/instance';
 import type { RoomSecrets } from '@/lib/sealing/room-secrets';
 import { SignalSeal } from '@/lib/sealing/signal-seal';
@@ -39,7 +39,7 @@ export class Mesh {
   #linkedTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #local: MeshPeerOptions['local'] = {
     seq: 0,
-    state: { version: 0, microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false, linkedTo: [] },
+    state: { version: 0, ...NO_FLAGS, linkedTo: [] },
     tracks: NO_TRACKS,
     links: 0,
     prepared: null,

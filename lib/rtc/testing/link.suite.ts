@@ -1,6 +1,6 @@
 /** What a link promises, as cases that run both on the fake and on real browser connections. */
 import type { PeerState, Signal, Slot } from '@/lib/protocol/peer-messages';
-import { SLOTS } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, SLOTS } from '@/lib/protocol/peer-messages';
 import type { RtcEnvironment } from '../environment';
 import { PeerLink } from '../peer-link';
 import { prepareCall } from '../prepared-call';
@@ -32,9 +32,7 @@ async function until(condition: () => boolean | Promise<boolean>, what: string):
   }
 }
 
-const stateOf = (version: number, flags: Partial<PeerState> = {}): PeerState => ({
-  version, microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false, linkedTo: [], ...flags,
-});
+const stateOf = (version: number, flags: Partial<PeerState> = {}): PeerState => ({ version, ...NO_FLAGS, linkedTo: [], ...flags });
 
 /** One end of a link under test. */
 class LinkEnd {

@@ -1,5 +1,6 @@
 /** A room on the fake, with everything that can go wrong, and what must hold afterwards. */
 import type { ParticipantId } from '@/lib/protocol/ids';
+import { NO_FLAGS } from '@/lib/protocol/peer-messages';
 import { ReplayWindow } from '@/lib/sealing/replay-window';
 import { type LinkState, Mesh, type Seat } from '../mesh';
 import type { Seal } from '../sealed-talk';
@@ -145,7 +146,7 @@ class ModelPage {
         },
       },
     });
-    this.mesh.setState({ microphone: true, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false });
+    this.mesh.setState({ ...NO_FLAGS, microphone: true });
     setTimeout(() => this.#connect(), LOAD_MS);
   }
 
