@@ -7,7 +7,8 @@ import { Person } from './person';
 import { type OwnServer, startServer } from './server';
 import { chinese, english } from './words';
 
-const OWN_SERVER_PORT = 4311;
+/** Beside the shared server's, so that runs with different ports do not meet. */
+const OWN_SERVER_PORT = Number(process.env.E2E_PORT ?? 4310) + 1;
 
 interface Fixtures {
   /** Whose browser is whose: all share one, unless a spec knows better. */
