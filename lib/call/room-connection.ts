@@ -2,11 +2,12 @@
 import type { Participant, RequestValue, Role } from '@/lib/protocol/events';
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
 import { isCleanName } from '@/lib/protocol/names';
-import { NO_FLAGS, type PeerFlags, type PeerState, type Profile, type Slot } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, type PeerFlags, type PeerState, type Profile, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
-import { createBrowserEnvironment, warmUp } from '@/lib/rtc/environment';
+import { createBrowserEnvironment, type IceConfiguration, type RtcEnvironment, warmUp } from '@/lib/rtc/environment';
+import type { LinkStats } from '@/lib/rtc/link-stats';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
-import { prepareCall, type PreparedCall } from '@/lib/rtc/prepared-call';
+import { offerAnew, prepareCall, type PreparedCall } from '@/lib/rtc/prepared-call';
 import { NO_TRACKS, type SlotStreams } from '@/lib/rtc/slots';
 import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
 import { Arrivals } from './arrivals';
@@ -28,7 +29,7 @@ export interface RoomEvents {
   onSignaling(signaling: 'up' | 'down'): void;
   onOutdated(): void;
   onPeek(peek: RequestValue<'room:peek'>): void;
-  onSeated(seat: { id: ParticipantId; role: Role; elsewhere: boolean }): void;
+  onSeated(seat: { id: ParticipantId; role: Role; elsewhere: boolean; relay: boolean }): void;
   /** The join was refused for good; who wants to may try again. */
   onRefused(code: ClientErrorCode): void;
   /** Sits in the room; `arrived`: came after we did, by a page that we did not know. */
@@ -54,7 +55,8 @@ export class RoomConnection {
   #keys: PageKeys | null = null;
   #mesh: Mesh | null = null;
   #prepared: PreparedCall | null = null;
-  #iceServers: RTCIceServer[] = [];
+  readonly #ice: IceConfiguration = { iceServers: [], iceTransportPolicy: 'all' };
+  #view: Pick<View, 'camera' | 'screen'> = { camera: WHOLE, screen: WHOLE };
   /** Wanted: to sit in the room, under this name. */
   #wish: { name: string } | null = null;
   #isSeated = false;
@@ -129,14 +131,37 @@ export class RoomConnection {
     this.#mesh?.setState(flags);
   }
 
+  /** At what size this page shows the others' pictures. */
+  setView(view: Pick<View, 'camera' | 'screen'>): void {
+    this.#view = view;
+    this.#mesh?.setView(view);
+  }
+
+  /** `relay`: by no way that shows this person's address to the others, from the next connection on; links that stand are moved over. */
+  setIcePolicy(policy: RTCIceTransportPolicy): void {
+    if (policy === this.#ice.iceTransportPolicy) return;
+    this.#ice.iceTransportPolicy = policy;
+    this.#mesh?.icePolicyChanged();
+    this.#prepareAnew();
+  }
+
+  /** The servers of a test, before there is a seat. */
+  async testServers(): Promise<RTCIceServer[] | ClientErrorCode> {
+    const reply = await this.#signaling.request('ice:test', {});
+    return reply.ok ? reply.value.iceServers : reply.code;
+  }
+
+  /** How somebody's link is connected, and how well. */
+  async linkStats(id: ParticipantId): Promise<LinkStats | null> {
+    return (await this.#mesh?.stats(id)) ?? null;
+  }
+
   /** The browser is on another network: find new paths, and the server, at once. */
   networkChanged(): void {
     // A question to the old socket might wait long for an answer that a new one brings at once.
     this.#signaling.renew();
     this.#mesh?.networkChanged();
-    if (!this.#prepared || !this.#keys) return;
-    this.#prepared.connection.close();
-    this.#prepare(this.#keys);
+    this.#prepareAnew();
   }
 
   /** The page was asleep, or out of sight: what broke meanwhile may not have been noticed. */
@@ -163,19 +188,31 @@ export class RoomConnection {
     this.#keys = null;
   }
 
-  /** The first call is made in the lobby, but for its sending. With ICE servers, which come with the seat, it is of no use. */
+  /** The first call is made in the lobby, but for its sending. */
   #prepare({ certificate }: PageKeys): void {
-    const environment = createBrowserEnvironment(() => [], certificate);
+    const environment = createBrowserEnvironment(() => this.#ice, certificate);
     this.#prepared = prepareCall(environment, NO_TRACKS, 1);
     void warmUp(environment, this.#prepared);
   }
 
-  #takePrepared(): PreparedCall | null {
+  /** What was prepared knows the ways of before only. */
+  #prepareAnew(): void {
+    if (!this.#prepared || !this.#keys) return;
+    this.#prepared.connection.close();
+    this.#prepare(this.#keys);
+  }
+
+  #takePrepared(environment: RtcEnvironment): PreparedCall | null {
     const prepared = this.#prepared;
     this.#prepared = null;
-    if (this.#iceServers.length === 0) return prepared;
-    prepared?.connection.close();
-    return null;
+    // ICE servers come with the seat.
+    if (prepared && this.#ice.iceServers.length > 0) prepared.offered = offerAnew(environment, prepared);
+    return prepared;
+  }
+
+  #renewIce(iceServers: RTCIceServer[]): void {
+    this.#ice.iceServers = iceServers;
+    this.#mesh?.iceRenewed();
   }
 
   #connected(): void {
@@ -255,7 +292,7 @@ export class RoomConnection {
     const { claim, room } = this.#keys;
     claim.ticket = answer.ticket;
     keepTicket(this.#storage, room, { id: claim.id, ticket: answer.ticket });
-    this.#iceServers = answer.iceServers;
+    this.#renewIce(answer.iceServers);
     this.#isSeated = true;
     this.#mesh?.signalingRegained();
     const mesh = (this.#mesh ??= this.#createMesh(this.#keys));
@@ -271,17 +308,18 @@ export class RoomConnection {
     // Calls first: what the screen does about the news would hold them up, and has time while they travel.
     await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
     if (mesh !== this.#mesh) return;
-    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere });
+    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere, relay: answer.iceServers.some(({ username }) => username !== undefined) });
     if (this.#isSeated) this.#events.onSignaling('up');
   }
 
   #createMesh({ secrets, instance, claim, certificate }: PageKeys): Mesh {
     const { onStreams, onPeerState } = this.#events;
+    const environment = createBrowserEnvironment(() => this.#ice, certificate);
     const mesh = new Mesh({
       self: { ...instance, id: claim.id },
       secrets,
-      prepared: this.#takePrepared(),
-      environment: createBrowserEnvironment(() => this.#iceServers, certificate),
+      prepared: this.#takePrepared(environment),
+      environment,
       signaling: {
         isOpen: () => this.#isSeated,
         send: (to, envelope) => this.#signaling.notify('peer:signal', { to, envelope }),
@@ -309,6 +347,7 @@ export class RoomConnection {
     });
     for (const [slot, track] of this.#tracks) mesh.setTrack(slot, track);
     mesh.setState(this.#flags);
+    mesh.setView(this.#view);
     return mesh;
   }
 
@@ -333,6 +372,8 @@ export class RoomConnection {
       case 'participant:replaced':
         this.#stand();
         return this.#events.onReplaced();
+      case 'ice:renewed':
+        return this.#renewIce(push.payload.iceServers);
       case 'server:draining':
       case 'event:refused':
         return;

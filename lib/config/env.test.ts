@@ -46,7 +46,7 @@ describe('readEnv', () => {
     expect(read).toThrow('SIGNING_SECRET must be secrets of at least 8 characters');
     expect(read).toThrow('STUN_URLS must be addresses that begin with stun: or stuns:');
     expect(read).toThrow('LOG_LEVEL must be one of');
-    expect(read).toThrow('TURN_TTL_S must be a whole number from 60');
+    expect(read).toThrow('TURN_TTL_S must be a whole number from 10');
     expect(read).not.toThrow('hunter2');
   });
 

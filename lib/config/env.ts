@@ -41,7 +41,7 @@ const schema = z
     STUN_URLS: z._default(urls(['stun', 'stuns']), []),
     TURN_URLS: z._default(urls(['turn', 'turns']), []),
     TURN_SECRET: z.optional(z.string()),
-    TURN_TTL_S: z._default(wholeNumber(60, 7 * 24 * 3600), 3600),
+    TURN_TTL_S: z._default(wholeNumber(10, 7 * 24 * 3600), 3600),
     LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   })
   .check(
