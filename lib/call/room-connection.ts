@@ -4,6 +4,7 @@ import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
 import { isCleanName } from '@/lib/protocol/names';
 import { NO_FLAGS, type PeerFlags, type PeerState, type Profile, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
+import { testConnection } from '@/lib/rtc/connection-test';
 import { createBrowserEnvironment, type IceConfiguration, type RtcEnvironment, warmUp } from '@/lib/rtc/environment';
 import type { LinkStats } from '@/lib/rtc/link-stats';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
@@ -14,6 +15,7 @@ import { Arrivals } from './arrivals';
 import { makePageKeys, type PageKeys } from './page-keys';
 import { PushQueue } from './push-queue';
 import { keepTicket, type SeatStorage } from './seat-claim';
+import type { ConnectionTest } from './state';
 import { type ClientErrorCode, type Push, SignalingClient } from './signaling-client';
 
 /** What is told of somebody's seat once their profile is opened. */
@@ -24,12 +26,22 @@ export interface Occupant {
   away: boolean;
 }
 
+/** One's own seat. */
+export interface Seated {
+  id: ParticipantId;
+  role: Role;
+  /** Others are in a room of this name behind another key. */
+  elsewhere: boolean;
+  /** This site has a relay. */
+  relay: boolean;
+}
+
 export interface RoomEvents {
   /** `up` in the lobby: connected; in a room: seated. */
   onSignaling(signaling: 'up' | 'down'): void;
   onOutdated(): void;
   onPeek(peek: RequestValue<'room:peek'>): void;
-  onSeated(seat: { id: ParticipantId; role: Role; elsewhere: boolean; relay: boolean }): void;
+  onSeated(seat: Seated): void;
   /** The join was refused for good; who wants to may try again. */
   onRefused(code: ClientErrorCode): void;
   /** Sits in the room; `arrived`: came after we did, by a page that we did not know. */
@@ -145,10 +157,12 @@ export class RoomConnection {
     this.#prepareAnew();
   }
 
-  /** The servers of a test, before there is a seat. */
-  async testServers(): Promise<RTCIceServer[] | ClientErrorCode> {
+  /** Finds out by which ways this page can be reached, also those that the person does not permit: nobody hears of them. */
+  async testConnection(): Promise<ConnectionTest> {
     const reply = await this.#signaling.request('ice:test', {});
-    return reply.ok ? reply.value.iceServers : reply.code;
+    if (!reply.ok) return { phase: 'refused', tooOften: reply.code === 'rate-limited' };
+    const { iceServers } = reply.value;
+    return { phase: 'done', report: await testConnection(() => new RTCPeerConnection({ iceServers }), iceServers) };
   }
 
   /** How somebody's link is connected, and how well. */
@@ -211,6 +225,7 @@ export class RoomConnection {
   }
 
   #renewIce(iceServers: RTCIceServer[]): void {
+    if (iceServers.length === 0 && this.#ice.iceServers.length === 0) return;
     this.#ice.iceServers = iceServers;
     this.#mesh?.iceRenewed();
   }

@@ -28,7 +28,7 @@ export type Participant = z.infer<typeof participantSchema>;
 
 /** One entry of `RTCConfiguration.iceServers`. */
 const iceServerSchema = z.object({
-  urls: z.array(z.string()),
+  urls: z.array(z.string().check(z.regex(/^(stun|turn)s?:\S+$/))),
   username: z.optional(z.string()),
   credential: z.optional(z.string()),
 });

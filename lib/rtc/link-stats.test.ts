@@ -8,7 +8,7 @@ interface Candidate {
 }
 
 /** A report as Chromium gives it. */
-function report(local: Candidate, remote: Candidate, more: object[] = []) {
+function report(local: Candidate, remote: Candidate, more: { id: string }[] = []) {
   const stats = [
     { id: 'T', type: 'transport', selectedCandidatePairId: 'P2' },
     { id: 'P1', type: 'candidate-pair', localCandidateId: 'L', remoteCandidateId: 'R', nominated: true, state: 'succeeded', currentRoundTripTime: 9 },
@@ -17,7 +17,7 @@ function report(local: Candidate, remote: Candidate, more: object[] = []) {
     { id: 'R', type: 'remote-candidate', ...remote },
     ...more,
   ];
-  return new Map(stats.map((entry) => [entry.id as string, entry])) as unknown as Parameters<typeof readLinkStats>[0];
+  return new Map(stats.map((entry) => [entry.id, entry])) as unknown as Parameters<typeof readLinkStats>[0];
 }
 
 const host = (address: string): Candidate => ({ candidateType: 'host', address });

@@ -69,6 +69,11 @@ export class FakeConnection {
     return channel;
   }
 
+  setConfiguration(): void {
+    if (this.connectionState === 'closed') throw invalidState('closed');
+    this.configured += 1;
+  }
+
   restartIce(): void {
     this.#restart = true;
     this.restartsAsked += 1;
