@@ -1,5 +1,8 @@
 /** A network to break: a switch between Linux network namespaces, one for the server and one for every person. */
 import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Place } from './server';
 
 /** A prefix of addresses that nobody owns (RFC 5737). */
@@ -8,6 +11,9 @@ const SERVER = 'server';
 export const LAB_PORT = 3000;
 /** The lab's server. No two labs share a namespace, so all can use the same address. */
 export const LAB_ORIGIN = `http://${SUBNET}.1:${LAB_PORT}`;
+
+/** Where homes have their addresses (RFC 1918): `10.0.<home>.0/24`. */
+const HOMES = '10.0';
 
 /** Names of namespaces begin with this and the process that owns them. */
 const PREFIX = 'parlor-lab-';
@@ -90,10 +96,14 @@ function sweep(): void {
   }
 }
 
+const routerOf = (name: string) => `${name}-router`;
+
 export class NetworkLab {
   /** Addresses by the name of whose they are; the last part only. */
   readonly #addresses = new Map<string, number>();
+  readonly #homes = new Map<string, number>();
   #lastAddress = 9;
+  readonly #folder = mkdtempSync(join(tmpdir(), PREFIX));
 
   constructor() {
     sweep();
@@ -110,6 +120,65 @@ export class NetworkLab {
   /** A machine for somebody. Idempotent. */
   add(name: string): void {
     if (!this.#addresses.has(name)) this.#plugIn(name, ++this.#lastAddress);
+  }
+
+  /** A machine for somebody at home, behind a router that translates addresses. Idempotent. */
+  addHome(name: string): void {
+    if (this.#homes.has(name)) return;
+    const home = this.#homes.size + 1;
+    this.#homes.set(name, home);
+    const [namespace, router] = [this.#namespace(name), this.#namespace(routerOf(name))];
+    this.add(routerOf(name));
+    ip('netns add', namespace);
+    ip('link add lan netns', router, 'type veth peer name eth0 netns', namespace);
+    ip('-n', namespace, 'link set eth0 addrgenmode none');
+    ip('-n', namespace, 'link set lo up');
+    ip('-n', router, `address add ${HOMES}.${home}.1/24 dev lan`);
+    ip('-n', router, 'link set lan up');
+    ip('-n', namespace, `address add ${HOMES}.${home}.2/24 dev eth0`);
+    ip('-n', namespace, 'link set eth0 up');
+    ip('-n', namespace, `route replace default via ${HOMES}.${home}.1`);
+    this.#exec(routerOf(name), 'sysctl', '-qw', 'net.ipv4.ip_forward=1');
+    this.setRouter(name, 'open');
+  }
+
+  /**
+   * What somebody's router does with what leaves their home.
+   * - `open`: one port outside for one port inside, whoever is called (RFC 4787: endpoint-independent mapping)
+   * - `symmetric`: another port for everybody who is called
+   * - `tcp-only`: lets no UDP through
+   * - `web-only`: lets nothing through but TCP to the server's page
+   */
+  setRouter(name: string, kind: 'open' | 'symmetric' | 'tcp-only' | 'web-only'): void {
+    const rules = (...words: string[]) => this.#exec(routerOf(name), 'iptables', ...words.flatMap((word) => word.split(' ')));
+    for (const chain of ['-F INPUT', '-F FORWARD', '-t nat -F POSTROUTING']) rules(chain);
+    rules('-t nat -A POSTROUTING -o eth0 -j MASQUERADE', ...(kind === 'symmetric' ? ['--random-fully'] : []));
+    // What comes unasked is dropped before it could keep a port from being used: otherwise the router would become symmetric by it.
+    rules('-A INPUT -i eth0 -m conntrack --ctstate NEW -j DROP');
+    rules('-P FORWARD DROP');
+    rules('-A FORWARD -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT');
+    const outward = '-A FORWARD -i lan';
+    if (kind === 'web-only') rules(outward, `-p tcp -d ${this.address(SERVER)} --dport ${LAB_PORT} -j ACCEPT`);
+    else if (kind === 'tcp-only') rules(outward, '-p tcp -j ACCEPT');
+    else rules(outward, '-j ACCEPT');
+  }
+
+  /** Counts what somebody's router gets, from now on, for another home. */
+  countPackets(from: string, to: string): void {
+    this.#exec(routerOf(from), 'iptables', '-I', 'FORWARD', '-d', this.address(routerOf(to)));
+  }
+
+  packetsCounted(from: string): number {
+    // The first rule is the one that counts; two lines of headings stand above it.
+    return Number(this.#exec(routerOf(from), 'iptables', '-nvxL', 'FORWARD').split('\n')[2]?.trim().split(/\s+/)[0]);
+  }
+
+  /** A file that starts a program on somebody's machine: some programs can be started by nothing else. */
+  program(name: string, program: string): string {
+    const file = join(this.#folder, name);
+    writeFileSync(file, `#!/bin/sh\nexec ${this.enter(name).join(' ')} "${program}" "$@"\n`);
+    chmodSync(file, 0o755);
+    return file;
   }
 
   /** The words before a command that is to run on somebody's machine. */
@@ -143,10 +212,19 @@ export class NetworkLab {
 
   /** Somebody is on another network now: their old address is nobody's. */
   changeAddress(name: string): void {
-    const namespace = this.#namespace(name);
-    ip('-n', namespace, `address delete ${this.address(name)}/24 dev eth0`);
+    this.loseAddress(name);
+    this.gainAddress(name);
+  }
+
+  /** Somebody has left a network, and is on none. */
+  loseAddress(name: string): void {
+    ip('-n', this.#namespace(name), `address delete ${this.address(name)}/24 dev eth0`);
+  }
+
+  /** Somebody has come to another network. */
+  gainAddress(name: string): void {
     this.#addresses.set(name, ++this.#lastAddress);
-    ip('-n', namespace, `address add ${this.address(name)}/24 dev eth0`);
+    ip('-n', this.#namespace(name), `address add ${this.address(name)}/24 dev eth0`);
     this.up(name);
   }
 
@@ -172,11 +250,14 @@ export class NetworkLab {
       this.up(name);
       if (filterProblem() === null) this.#exec(name, 'iptables', '-F', 'OUTPUT');
     }
+    for (const name of this.#homes.keys()) this.setRouter(name, 'open');
   }
 
   /** Idempotent. Ends what still runs in the lab. */
   close(): void {
     this.#addresses.clear();
+    this.#homes.clear();
+    rmSync(this.#folder, { recursive: true, force: true });
     sweep();
   }
 
@@ -194,9 +275,9 @@ export class NetworkLab {
     ip('-n', namespace, 'link set eth0 up');
   }
 
-  #exec(name: string, ...command: string[]): void {
+  #exec(name: string, ...command: string[]): string {
     const [enter = '', ...words] = [...this.enter(name), ...command];
-    run(enter, ...words);
+    return run(enter, ...words);
   }
 
   #namespace(name: string): string {

@@ -136,6 +136,50 @@ export class Person {
     );
   }
 
+  /** What the settings say about this person's connection, in words. */
+  async testConnection(): Promise<string> {
+    return this.#inSettings(async (settings) => {
+      await settings.getByRole('button', { name: 'Test the connection' }).click();
+      await expect(settings.getByRole('button', { name: 'Test again' })).toBeVisible({ timeout: 15_000 });
+      return settings.getByRole('status').innerText();
+    });
+  }
+
+  /** Whether this person may be reached through relays only. */
+  async allowRelaysOnly(on = true): Promise<void> {
+    await this.#inSettings(async (settings) => {
+      const relayOnly = settings.getByRole('switch', { name: 'Relay only' });
+      if ((await relayOnly.getAttribute('aria-checked')) !== String(on)) await relayOnly.click();
+      await expect(relayOnly).toHaveAttribute('aria-checked', String(on));
+    });
+  }
+
+  /** What the card of somebody's connection says, once it is connected. */
+  async detailsOf(name: string): Promise<string> {
+    await this.tile(name).hover();
+    await this.button(`Options for ${name}`).click();
+    await this.button('Connection details').click();
+    const card = this.page.getByRole('dialog', { name: new RegExp(`^${name}, (good|weak) connection`) });
+    await expect(card).toContainText(/\d ms/);
+    const text = await card.innerText();
+    await this.page.keyboard.press('Escape');
+    return text;
+  }
+
+  async #inSettings<T>(use: (settings: Locator) => Promise<T>): Promise<T> {
+    if (await this.toolbar.isVisible()) {
+      await this.button(this.words.more).click();
+      await this.page.getByRole('menuitem', { name: this.words.settings }).click();
+    } else {
+      await this.button(this.words.settings).click();
+    }
+    const settings = this.page.getByRole('dialog', { name: this.words.settings });
+    const result = await use(settings);
+    await this.page.keyboard.press('Escape');
+    await expect(settings).toHaveCount(0);
+    return result;
+  }
+
   /** The browser's own bar that ends a share: the track ends without the page having asked. */
   async stopSharingFromTheBrowser(): Promise<void> {
     await this.page.evaluate(() => {

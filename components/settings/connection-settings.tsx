@@ -86,7 +86,7 @@ function Report({ report }: { report: ConnectionReport }) {
       {report.failures.length > 0 && (
         <ul className="mt-1.5 text-sm break-words text-notice-ink">
           {report.failures.map(({ url, code }) => (
-            <li key={url}>{t('failure', { url, code: String(code) })}</li>
+            <li key={url}>{code === null ? t('silence', { url }) : t('failure', { url, code: String(code) })}</li>
           ))}
         </ul>
       )}

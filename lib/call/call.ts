@@ -17,8 +17,8 @@ import { type Occupant, RoomConnection, type Seated } from './room-connection';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
 import type { ClientErrorCode } from './signaling-client';
 import { SpeakingWatch } from './speaking-watch';
-import type { CallHandle, CallState, EndReason, LinkFailure, LinkState, ParticipantState, Preferences } from './state';
-import { announced, noticed, withoutParticipant, withParticipant } from './transitions';
+import type { CallHandle, CallState, EndReason, LinkState, Preferences } from './state';
+import { announced, failureOf, noticed, withoutParticipant, withParticipant } from './transitions';
 
 /** How long the lobby's Join may go unanswered before the page says so. */
 const JOIN_PATIENCE_MS = 15_000;
@@ -318,18 +318,11 @@ export class Call implements CallHandle {
     const participant = this.#state.participants[id];
     if (!participant) return;
     if (link === 'connected') this.#reached.add(id);
-    this.#update(id, { link, failure: link === 'failed' ? this.#failureOf(participant) : null });
+    this.#update(id, { link, failure: link === 'failed' ? failureOf(this.#state, this.#reached.has(id)) : null });
     // With the picture, rather than ahead of it: starting the sound takes time that the first frame needs.
     if (link === 'connected' && this.#arriving.delete(id)) setTimeout(() => this.#chime('join'), FIRST_PICTURE_MS);
     if (participant.link === 'connected' && link === 'recovering') this.#set(announced('link-lost', participant.name));
     if (participant.link === 'recovering' && link === 'connected') this.#set(announced('link-regained', participant.name));
-  }
-
-  #failureOf({ id }: ParticipantState): LinkFailure {
-    const { relay, preferences } = this.#state;
-    if (!relay && preferences.relayOnly) return 'relay-only';
-    if (this.#reached.has(id)) return 'lost';
-    return relay ? 'relay-failed' : 'no-path';
   }
 
   #peerStateChanged(id: ParticipantId, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio }: PeerState): void {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LocalMedia } from '@/lib/media/local-media';
 import { initialState } from './initial-state';
 import type { CallState } from './state';
-import { announced, noticed, withoutParticipant, withParticipant } from './transitions';
+import { announced, failureOf, noticed, withoutParticipant, withParticipant } from './transitions';
 
 const EMPTY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false }, 'Ann', new LocalMedia().state, { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false });
 
@@ -58,5 +58,21 @@ describe('notices', () => {
 
   it('and announcements differ by id, so that the same words can be said twice', () => {
     expect(announced('joined', 'Ann').announcement?.id).not.toBe(announced('joined', 'Ann').announcement?.id);
+  });
+});
+
+describe('why somebody cannot be reached', () => {
+  const preferences = { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false } as const;
+  it.each([
+    ['no-path', false, false, false],
+    ['no-path', null, false, false],
+    ['relay-failed', true, false, false],
+    ['lost', false, false, true],
+    ['lost', true, true, true],
+    ['relay-failed', true, true, false],
+    ['relay-only', false, true, false],
+    ['relay-only', false, true, true],
+  ] as const)('is %s with relay %s, relay only %s, reached before %s', (failure, relay, relayOnly, wasReached) => {
+    expect(failureOf({ relay, preferences: { ...preferences, relayOnly } }, wasReached)).toBe(failure);
   });
 });

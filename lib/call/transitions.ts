@@ -1,6 +1,6 @@
 /** The store's transitions: pure functions from one state of the call to the next. */
 import type { ParticipantId } from '@/lib/protocol/ids';
-import type { AnnouncementCode, CallState, Notice, ParticipantState } from './state';
+import type { AnnouncementCode, CallState, LinkFailure, Notice, ParticipantState } from './state';
 
 type Change = Partial<CallState>;
 type NoticeContent = Notice extends infer N ? (N extends { id: number } ? Omit<N, 'id'> : never) : never;
@@ -28,6 +28,13 @@ export function withoutParticipant(state: CallState, id: ParticipantId): Change 
   const { [id]: gone, ...others } = state.participants;
   const order = state.order.filter((other) => other !== id);
   return gone ? { order, participants: numberNamesakes(others, order) } : {};
+}
+
+/** Why somebody cannot be reached, as far as this page knows. @param wasReached they were linked to this page before */
+export function failureOf({ relay, preferences }: Pick<CallState, 'relay' | 'preferences'>, wasReached: boolean): LinkFailure {
+  if (preferences.relayOnly && !relay) return 'relay-only';
+  if (wasReached) return 'lost';
+  return relay ? 'relay-failed' : 'no-path';
 }
 
 /** Says something once, in the live region. */

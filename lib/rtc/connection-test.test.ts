@@ -36,9 +36,17 @@ describe('the verdict', () => {
     });
   });
 
+  it('where a server is silent: which', () => {
+    expect(judge(['stun:a:99', 'turn:[::1]?transport=tcp', 'turns:b'], [host], none).failures).toEqual([
+      { url: 'stun:a:99', code: null },
+      { url: 'turn:[::1]:3478?transport=tcp', code: null },
+      { url: 'turns:b:5349?transport=tcp', code: null },
+    ]);
+  });
+
   it('does not blame a server that answered another of the device\u2019s addresses', () => {
     const failures = new Map([['stun:a:3478', 701], ['turn:a:3478?transport=udp', 701], ['turn:a:3478?transport=tcp', 701]]);
-    expect(judge(['stun:a', 'turn:a'], [mapped(5000), relayed('udp')], failures).failures).toEqual([{ url: 'turn:a:3478?transport=tcp', code: 701 }]);
+    expect(judge(['stun:a', 'turn:a', 'turn:a?transport=tcp'], [mapped(5000), relayed('udp')], failures).failures).toEqual([{ url: 'turn:a:3478?transport=tcp', code: 701 }]);
     const named = [mapped(5000, 5000, 'stun:a:3478'), relayed('udp', 'turn:a:3478?transport=udp')];
     expect(judge(['stun:a', 'turn:a'], named, new Map([['stun:b:3478', 701], ...failures])).failures.map(({ url }) => url)).toEqual(['stun:b:3478', 'turn:a:3478?transport=tcp']);
   });

@@ -3,8 +3,8 @@
 /** What one server answered, or that it did not. */
 export interface ServerFailure {
   url: string;
-  /** The STUN error code (RFC 8489, section 14.8), or 701: it cannot be reached (W3C WebRTC, section 4.8.1.4). */
-  code: number;
+  /** The STUN error code (RFC 8489, section 14.8), or 701: it cannot be reached (W3C WebRTC, section 4.8.1.4). `null`: silence. */
+  code: number | null;
 }
 
 export interface ConnectionReport {
@@ -66,17 +66,30 @@ export function judge(urls: readonly string[], candidates: readonly Found[], fai
     internet: mapped.length > 0 ? (isStrict(mapped) ? 'strict' : 'open') : urls.length > 0 ? 'blocked' : 'untested',
     relay: relayed.length > 0 ? 'works' : hasRelay ? 'failed' : 'none',
     relayProtocols,
-    failures: [...failures].flatMap(([url, code]) => (hasAnswered(url, mapped, relayed) ? [] : [{ url, code }])),
+    failures: unanswered(urls, failures).filter(({ url }) => !hasAnswered(url, mapped, relayed)),
   };
 }
 
 const isRelay = (url: string) => /^turns?:/.test(url);
 
+/** Those that the browser complained of, and those of which it had nothing to say within the time. */
+function unanswered(urls: readonly string[], failures: ReadonlyMap<string, number>): ServerFailure[] {
+  const codes = new Map<string, number | null>(urls.map((url) => [canonical(url), null]));
+  for (const [url, code] of failures) codes.set(canonical(url), code);
+  return [...codes].map(([url, code]) => ({ url, code }));
+}
+
+/** With its port and transport, as browsers name it (RFC 7064 and RFC 7065). */
+function canonical(url: string): string {
+  const [, scheme = '', host = '', port = /s$/.test(scheme) ? '5349' : '3478', transport = /^turns$/.test(scheme) ? 'tcp' : 'udp'] = /^(\w+):(\[[^\]]*\]|[^:?]*)(?::(\d+))?(?:\?transport=(\w+))?/.exec(url) ?? [];
+  return `${scheme}:${host}:${port}${scheme.startsWith('turn') ? `?transport=${transport}` : ''}`;
+}
+
 /** A device with several addresses asks from each, and some lead nowhere: a server that answered once is well. */
 function hasAnswered(url: string, mapped: readonly Found[], relayed: readonly Found[]): boolean {
   const answers = isRelay(url) ? relayed : mapped;
-  const named = answers.filter((answer) => typeof answer.url === 'string');
-  if (named.length > 0) return named.some((answer) => answer.url === url);
+  const named = answers.flatMap((answer) => answer.url || []);
+  if (named.length > 0) return named.some((other) => canonical(other) === url);
   const isTcp = /^turns:|transport=tcp/.test(url);
   return answers.some(({ relayProtocol }) => !isRelay(url) || !relayProtocol || (relayProtocol === 'udp') === !isTcp);
 }

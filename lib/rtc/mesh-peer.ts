@@ -222,11 +222,13 @@ export class MeshPeer implements Neighbour {
     this.#renewTimer = setTimeout(() => link === this.#link && link.negotiatedAtMs < nowMs && this.#climb('restart-ice'), link.isCaller ? 0 : RENEW_DELAY_MS);
   }
 
-  /** The person has decided on other ways to be reached: the link takes one of them. */
+  /**
+   * The person has decided on other ways to be reached: the link is made anew, and takes one of them. A restart of ICE would not do:
+   * the old sockets stay, and the far end, who knows them, is let in by them.
+   */
   icePolicyChanged(): void {
-    this.#link?.configure();
     if (this.#ladder.hasGivenUp) this.retry();
-    else if (this.#link) this.#climb('restart-ice');
+    else if (this.#link) this.#climb('fresh-link');
   }
 
   /** Takes a sealed signal from any carrier. What does not open, or does not fit, is dropped. */

@@ -36,6 +36,7 @@ export default {
       nobody: 'No way was found. Your browser or network permits no calls.',
     },
     failure: '{url}: {code, select, 701 {cannot be reached} 401 {refused the credentials} other {refused the call}} ({code})',
+    silence: '{url}: did not answer',
   },
   look: 'Look and language',
   keyboard: 'Keyboard',

@@ -38,6 +38,7 @@ export default {
       nobody: '没有找到通路。你的浏览器或网络不允许通话。',
     },
     failure: '{url}：{code, select, 701 {连不上} 401 {凭证被拒绝} other {被拒绝}}（{code}）',
+    silence: '{url}：没有回应',
   },
   look: '外观和语言',
   keyboard: '键盘',

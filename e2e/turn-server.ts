@@ -1,0 +1,61 @@
+/** The system's own coturn, as a STUN and TURN server for tests. */
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
+import { findProgram } from '../scripts/packages.mjs';
+import type { Place } from './server';
+
+const PORT = 3478;
+const SECRET = 'a secret that only these tests know';
+const PRINT_ANSWER = 'const socket = require("node:net").connect(process.argv[1], process.argv[2]); for (const event of ["connect", "error"]) socket.once(event, () => { process.stdout.write(event); socket.destroy(); });';
+
+export interface TurnServer {
+  /** What a Parlor server must be told of it. */
+  env: { STUN_URLS: string; TURN_URLS: string; TURN_SECRET: string };
+  /** SIGKILL: every relay is gone, and nobody is told. */
+  kill(): Promise<void>;
+  /** Another one at the same address, which knows nothing of the first. */
+  startAgain(): Promise<void>;
+  /** Idempotent. */
+  close(): Promise<void>;
+}
+
+export async function startTurnServer({ address, enter }: Place): Promise<TurnServer> {
+  const run = (...command: string[]) => {
+    const [program = '', ...words] = [...enter, ...command];
+    return [program, words] as const;
+  };
+  const answers = () => promisify(execFile)(...run(process.execPath, '-e', PRINT_ANSWER, String(PORT), address)).then(({ stdout }) => stdout);
+  const start = () => {
+    const options = [
+      ...['-n', '--use-auth-secret', `--static-auth-secret=${SECRET}`, '--realm=parlor.test', `--listening-ip=${address}`, `--relay-ip=${address}`, `--listening-port=${PORT}`],
+      ...['--no-tls', '--no-dtls', '--no-cli', '--no-multicast-peers', '--denied-peer-ip=10.0.0.0-10.255.255.255', '--log-file=stdout'],
+    ];
+    const server = spawn(...run(findProgram('turnserver') ?? '', ...options), { stdio: 'ignore' });
+    return { server, ended: once(server, 'exit') };
+  };
+  const ready = () => expect.poll(answers, { message: 'coturn', timeout: 15_000 }).toMatch(/^connect/);
+  let running = start();
+  const kill = async () => {
+    const { server, ended } = running;
+    if (server.exitCode === null && server.signalCode === null) server.kill('SIGKILL');
+    await ended;
+  };
+  try {
+    await ready();
+  } catch (error) {
+    await kill();
+    throw error;
+  }
+  const url = `turn:${address}:${PORT}`;
+  return {
+    env: { STUN_URLS: `stun:${address}:${PORT}`, TURN_URLS: `${url}?transport=udp,${url}?transport=tcp`, TURN_SECRET: SECRET },
+    kill,
+    async startAgain() {
+      running = start();
+      await ready();
+    },
+    close: kill,
+  };
+}
