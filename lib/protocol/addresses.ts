@@ -13,3 +13,14 @@ export const addressesSchema = z.object({
 });
 
 export type Addresses = z.infer<typeof addressesSchema>;
+
+/** The same page of the same server at another of its addresses: path, room and key stay. */
+export function atOrigin(link: string, origin: string): string {
+  const { pathname, search, hash } = new URL(link);
+  return origin + pathname + search + hash;
+}
+
+/** Whether a link leads every device to itself (RFC 6761, RFC 1122), so that only the one it was made on finds the server. */
+export function isForThisDeviceOnly(link: string): boolean {
+  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(link).hostname);
+}

@@ -30,8 +30,7 @@ export default {
   },
   insecure: {
     title: 'Open the secure address',
-    text: 'This address cannot use a camera. Open the same link with https:// at its start.',
-    action: 'Open secure address',
+    text: 'This address cannot use a camera. This room also has a secure one.',
   },
   unsupported: {
     title: 'This browser cannot hold a call',
