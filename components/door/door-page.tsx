@@ -76,15 +76,17 @@ function WayToTwin() {
   const { asking, twin, ownCertificate } = useSecureTwin();
   if (asking) return null;
   return (
-    <>
-      {twin && (
-        <a href={twin} className={buttonClass({ variant: 'primary', size: 'lg' })}>
-          {t('openSecure')}
-        </a>
-      )}
-      <WayHome main={!twin} />
-      {(ownCertificate || !twin) && <p className="mx-auto mt-4 max-w-[30em] basis-full text-md text-balance text-ink-2">{t(twin ? 'ownCertificate' : 'whereSecure')}</p>}
-    </>
+    <div className="grid justify-items-center gap-5">
+      <div className="flex flex-wrap items-center justify-center gap-2">
+        {twin && (
+          <a href={twin} className={buttonClass({ variant: 'primary', size: 'lg' })}>
+            {t('openSecure')}
+          </a>
+        )}
+        <WayHome main={!twin} />
+      </div>
+      {(ownCertificate || !twin) && <p className="max-w-[34em] text-balance text-ink-2">{t(twin ? 'ownCertificate' : 'whereSecure')}</p>}
+    </div>
   );
 }
 

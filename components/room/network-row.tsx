@@ -21,13 +21,13 @@ export function NetworkRow() {
     if (isStale) view.inviteFrom(origin);
   }, [isStale, origin, view]);
 
-  if (addresses === undefined) return <p className="mt-3 min-h-20 text-sm text-notice-ink">{t('hereOnly')}</p>;
+  if (addresses === undefined) return <p className="mt-4 min-h-20 text-sm text-notice-ink">{t('hereOnly')}</p>;
   if (!origin) {
     const why = addresses === null ? 'hereOnly' : addresses.httpsPort === null ? 'noHttps' : 'noNetwork';
-    return <p className="mt-3 text-sm text-notice-ink">{t(why)}</p>;
+    return <p className="mt-4 text-sm text-notice-ink">{t(why)}</p>;
   }
   return (
-    <div className="mt-1 min-h-22">
+    <div className="-mx-1 mt-1 min-h-23">
       <SwitchRow label={t('useNetwork')} on={chosen !== null} onChange={(on) => view.inviteFrom(on ? origin : null)} />
       {chosen === null ? (
         <p className="px-1 text-sm text-notice-ink">{t('hereOnly')}</p>

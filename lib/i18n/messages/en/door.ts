@@ -30,7 +30,7 @@ export default {
   },
   insecure: {
     title: 'Open the secure address',
-    text: 'This address cannot use a camera. This room also has a secure one.',
+    text: 'This address cannot use a camera. Use the secure address of this room.',
   },
   unsupported: {
     title: 'This browser cannot hold a call',

@@ -23,7 +23,7 @@ export default {
     title: 'You are the only one here',
     text: 'Send the link and wait for company.',
     /** Opened at localhost. */
-    hereOnly: 'This link works on this computer only. Show code has one for other devices.',
+    hereOnly: 'This link works on this computer only. For other devices, press Show code.',
   },
   tile: {
     /** The name on a tile where several share it. */
@@ -74,7 +74,7 @@ export default {
     hereOnly: 'This link works on this computer only.',
     noHttps: 'This link works on this computer only. For other devices, start Parlor with https.',
     noNetwork: 'This link works on this computer only, because it is on no network.',
-    ownCertificate: 'For devices on this network. Their browser warns, because this computer made its certificate itself: choose Advanced, then go on.',
+    ownCertificate: 'Their browser warns, as this computer made its own certificate. Choose Advanced, then go on.',
   },
   banner: {
     serverDown: 'This call goes on. Nobody new can join until the server is back.',
