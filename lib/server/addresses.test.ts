@@ -6,16 +6,18 @@ const info = (address: string, family: 'IPv4' | 'IPv6', internal = false) => ({ 
 const interfaces = {
   lo: [info('127.0.0.1', 'IPv4', true)],
   docker0: [info('172.17.0.1', 'IPv4')],
+  'br-0a1b2c3d4e5f': [info('172.18.0.1', 'IPv4')],
+  tailscale0: [info('100.64.3.4', 'IPv4')],
   eth0: [info('192.168.1.7', 'IPv4'), info('fe80::1', 'IPv6')],
 };
 
 describe('the hosts of a server', () => {
-  it('are, for others, its addresses on the network: those that a phone is on first', () => {
-    expect(networkHosts('0.0.0.0', interfaces)).toEqual(['192.168.1.7', '172.17.0.1']);
+  it('are, for others, its addresses on the network, that of the phone in the room first, and none that leads to containers only', () => {
+    expect(networkHosts('0.0.0.0', interfaces)).toEqual(['192.168.1.7', '100.64.3.4']);
   });
 
   it('are localhost besides for who sits at it', () => {
-    expect(hostsOf('0.0.0.0', interfaces)).toEqual(['localhost', '192.168.1.7', '172.17.0.1']);
+    expect(hostsOf('0.0.0.0', interfaces)).toEqual(['localhost', '192.168.1.7', '100.64.3.4']);
   });
 
   it('are only the one that was bound', () => {

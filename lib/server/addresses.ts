@@ -3,10 +3,15 @@ import type { NetworkInterfaceInfo } from 'node:os';
 
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
-/** Bridges to containers and virtual machines, and tunnels: no phone in the room is on these. */
-const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vEthernet|cni|flannel|tun|tap|utun|wg|zt|tailscale)/i;
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i;
+/** Where only containers and virtual machines of this machine are; their addresses come and go, and nobody can use them. */
+const INSIDE = /^(docker|br-[0-9a-f]{12}$|veth|virbr|vmnet|vboxnet|vEthernet \((WSL|Default Switch)|cni|flannel)/;
+/** Private networks across the internet: good for some, but not for the phone in the room. */
+const TUNNEL = /^(tun|tap|utun|wg|zt|tailscale)/;
+/** IPv6 also in full, as certificates have it. */
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1|(0:){7}1)$/i;
 
+/** Whether a host means every device itself. */
+export const isLoopback = (host: string) => LOOPBACK.test(host);
 const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::';
 
 /**
@@ -15,11 +20,10 @@ const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::';
  * @param interfaces as `os.networkInterfaces()` gives them
  */
 export function networkHosts(host: string, interfaces: Interfaces): string[] {
-  if (!isEverywhere(host)) return LOOPBACK.test(host) ? [] : [host];
-  const found = Object.entries(interfaces).flatMap(([name, infos = []]) =>
-    infos.filter((info) => !info.internal && info.family === 'IPv4').map(({ address }) => ({ address, isVirtual: VIRTUAL.test(name) })),
-  );
-  return [...found.filter(({ isVirtual }) => !isVirtual), ...found.filter(({ isVirtual }) => isVirtual)].map(({ address }) => address);
+  if (!isEverywhere(host)) return isLoopback(host) ? [] : [host];
+  const names = Object.keys(interfaces).filter((name) => !INSIDE.test(name));
+  const likeliestFirst = [...names.filter((name) => !TUNNEL.test(name)), ...names.filter((name) => TUNNEL.test(name))];
+  return likeliestFirst.flatMap((name) => interfaces[name] ?? []).flatMap((info) => (!info.internal && info.family === 'IPv4' ? info.address : []));
 }
 
 /** The hosts to tell a person at this machine: its own name for itself first. */

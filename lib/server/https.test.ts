@@ -95,7 +95,7 @@ describe('https', () => {
   });
 
   it('leads others to the names of a given certificate, else to where they can reach it', async () => {
-    await giveCertificate('meet.example', '*.parlor.example');
+    await giveCertificate('localhost', 'meet.example', '*.parlor.example');
     const https = await mustOpen({ tls: given() });
     expect(https).toMatchObject({ ownCertificate: false });
     expect(https.origins()).toEqual([`https://meet.example:${https.port}`]);

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
-import { networkHosts, originOf } from './addresses';
+import { isLoopback, networkHosts, originOf } from './addresses';
 import { type Certificate, hostsIn, readGivenCertificate } from './given-certificate';
 import { loadOwnCertificate, subjectOf } from './own-certificate';
 
@@ -86,9 +86,9 @@ async function listen(plain: Server, { host, port, tls, dataDir, log }: HttpsOpt
   };
 }
 
-/** A given certificate is good for the hosts it names. Where it names patterns only, nobody can tell which of them lead here. */
+/** A given certificate is good for the hosts it names. Where those are patterns, nobody can tell which of them lead here. */
 function namedOr({ cert }: Certificate, otherwise: () => string[]): string[] {
-  const named = hostsIn(cert);
+  const named = hostsIn(cert).filter((host) => !isLoopback(host));
   return named.length > 0 ? named : otherwise();
 }
 
