@@ -2,6 +2,7 @@
 /** In the invitation of a page opened at localhost: a link that other devices can open, or why there is none. */
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
+import { cx } from '@/components/ui/cx';
 import { SwitchRow } from '@/components/ui/switch-row';
 import { useAddresses } from '@/lib/hooks/use-addresses';
 import { useCall } from '@/lib/hooks/use-call';
@@ -29,11 +30,9 @@ export function NetworkRow() {
   return (
     <div className="-mx-1 mt-1 min-h-23">
       <SwitchRow label={t('useNetwork')} on={chosen !== null} onChange={(on) => view.inviteFrom(on ? origin : null)} />
-      {chosen === null ? (
-        <p className="px-1 text-sm text-notice-ink">{t('hereOnly')}</p>
-      ) : (
-        addresses?.ownCertificate && <p className="px-1 text-sm text-ink-2">{t('ownCertificate')}</p>
-      )}
+      <p role="status" className={cx('px-1 text-sm', chosen === null ? 'text-notice-ink' : 'text-ink-2')}>
+        {chosen === null ? t('hereOnly') : addresses?.ownCertificate && t('ownCertificate')}
+      </p>
     </div>
   );
 }
