@@ -1,8 +1,9 @@
 /** People in real browsers: which browsers, with which devices, against which server. */
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { LAB_ORIGIN } from './e2e/network-lab';
+import { networkHosts } from './lib/server/addresses';
 
 const port = Number(process.env.E2E_PORT ?? 4310);
 
@@ -10,8 +11,8 @@ const CHROMIUM_ARGS = [
   // A machine with no network but its own still has a path from page to page.
   '--allow-loopback-in-peer-connection',
   '--autoplay-policy=no-user-gesture-required',
-  // The browser itself likes to call home; nothing here needs a name.
-  `--host-resolver-rules=${['MAP * ~NOTFOUND', ...['localhost', '127.0.0.1', new URL(LAB_ORIGIN).hostname].map((host) => `EXCLUDE ${host}`)].join(', ')}`,
+  // The browser itself likes to call home; nothing here needs a name but this machine's own.
+  `--host-resolver-rules=${['MAP * ~NOTFOUND', ...['localhost', '127.0.0.1', new URL(LAB_ORIGIN).hostname, ...networkHosts('0.0.0.0', networkInterfaces())].map((host) => `EXCLUDE ${host}`)].join(', ')}`,
 ];
 /** A moving picture and a tone instead of devices. Slow enough for several people on two cores. */
 const FAKE_DEVICES = '--use-fake-device-for-media-stream=fps=15';

@@ -1,12 +1,16 @@
-/** Boot: environment, rooms, signaling and pages on one port, and a clean end. */
+/** Boot: environment, rooms, signaling and pages on one port, the same over https on another, and a clean end. */
 import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import next from 'next';
 import pino from 'pino';
 import { readEnv } from '@/lib/config/env';
-import { addressesOf } from '@/lib/server/addresses';
+import { hostsOf } from '@/lib/server/addresses';
+import { announcement } from '@/lib/server/announcement';
+import { answerAddresses } from '@/lib/server/answer-addresses';
 import { serveBuiltFiles } from '@/lib/server/built-files';
 import { answerHealth, type HealthStatus } from '@/lib/server/health';
+import { NO_HTTPS, openHttps } from '@/lib/server/https';
 import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
 import { attachSignaling } from '@/lib/server/signaling';
 import { loadSigningSecrets } from '@/lib/server/signing-secrets';
@@ -29,6 +33,7 @@ async function boot(): Promise<void> {
   const signingSecrets = loadSigningSecrets(env.signingSecrets, env.dataDir);
   const log = pino({ level: env.logLevel });
   let status: HealthStatus = 'starting';
+  let secure = NO_HTTPS;
 
   const httpServer = createServer();
   const app = next({ dev: development, hostname, port, httpServer });
@@ -39,7 +44,7 @@ async function boot(): Promise<void> {
   httpServer.on('request', (request, response) => {
     // Built files do not pass through proxy.ts, where the pages get their other headers.
     response.setHeader('X-Content-Type-Options', 'nosniff');
-    if (answerHealth(request, response, status)) return;
+    if (answerHealth(request, response, status) || answerAddresses(request, response, secure.https)) return;
     if (status === 'starting') response.writeHead(503, { 'Retry-After': '1' }).end();
     else serve(request, response);
   });
@@ -52,6 +57,7 @@ async function boot(): Promise<void> {
     signaling.drain();
     await new Promise((resolve) => setTimeout(resolve, development ? 0 : DRAIN_MS));
     signaling.close();
+    secure.https?.close();
     setTimeout(() => process.exit(0), CLOSE_MS);
     await io.close();
     await app.close();
@@ -63,12 +69,13 @@ async function boot(): Promise<void> {
     fail(error.code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Stop it, or set PORT to another number.` : error);
   });
   await new Promise<void>((resolve) => httpServer.listen(port, hostname, resolve));
+  if (env.httpsPort !== 0) secure = await openHttps(httpServer, { host: hostname, port: env.httpsPort, tls: env.tls, dataDir: env.dataDir, log });
   await app.prepare();
   if (status !== 'starting') return;
   status = 'ok';
-  const bound = httpServer.address();
-  const addresses = addressesOf(hostname, typeof bound === 'object' && bound ? bound.port : port, networkInterfaces());
-  process.stdout.write(`\n  Parlor is open at\n${addresses.map((address) => `    ${address}\n`).join('')}\n`);
+
+  const { port: bound } = httpServer.address() as AddressInfo;
+  process.stdout.write(announcement({ hosts: hostsOf(hostname, networkInterfaces()), port: bound, ...secure }, process.stdout.isTTY));
 }
 
 boot().catch(fail);

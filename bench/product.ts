@@ -63,7 +63,7 @@ export async function startProduct(port: number, options: ProductOptions = {}): 
 
   async function start() {
     server = spawn(program, [...args, serverFile], {
-      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: host, DATA_DIR: dataDir, ...env },
+      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: host, HTTPS_PORT: '0', DATA_DIR: dataDir, ...env },
       stdio: ['ignore', 'ignore', 'inherit', ...(ipc ? ['ipc' as const] : [])],
       cwd: fileURLToPath(new URL('..', import.meta.url)),
     });

@@ -80,7 +80,7 @@ async function takePictures(browser: Browser): Promise<void> {
 }
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'parlor-pictures-'));
-const env = { ...process.env, NODE_ENV: 'production', PORT: String(PORT), HOST: '127.0.0.1', DATA_DIR: dataDir } as const;
+const env = { ...process.env, NODE_ENV: 'production', PORT: String(PORT), HOST: '127.0.0.1', HTTPS_PORT: '0', DATA_DIR: dataDir } as const;
 const server = spawn(process.execPath, ['dist/server.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 try {
   await once(server.stdout, 'data');

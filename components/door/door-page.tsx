@@ -8,7 +8,7 @@ import { Names } from '@/components/ui/names';
 import { PageTop } from '@/components/ui/page-top';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { DoorFrame } from './door-frame';
-import { secureTwinOf } from './secure-twin';
+import { useSecureTwin } from './use-secure-twin';
 
 /** Where the one thing to do is something other than going home. */
 type ActingCase = 'replaced' | 'full' | 'outdated' | 'unreachable';
@@ -68,15 +68,25 @@ function Actions(props: DoorPageProps): ReactNode {
       </>
     );
   }
-  const twin = props.reason === 'insecure' ? secureTwinOf(window.location.href) : null;
-  if (!twin) return <WayHome main />;
+  return props.reason === 'insecure' ? <WayToTwin /> : <WayHome main />;
+}
+
+function WayToTwin() {
+  const t = useTranslations('common');
+  const { asking, twin, ownCertificate } = useSecureTwin();
+  if (asking) return null;
   return (
-    <>
-      <a href={twin} className={buttonClass({ variant: 'primary', size: 'lg' })}>
-        {t('insecure.action')}
-      </a>
-      <WayHome />
-    </>
+    <div className="grid justify-items-center gap-5">
+      <div className="flex flex-wrap items-center justify-center gap-2">
+        {twin && (
+          <a href={twin} className={buttonClass({ variant: 'primary', size: 'lg' })}>
+            {t('openSecure')}
+          </a>
+        )}
+        <WayHome main={!twin} />
+      </div>
+      {(ownCertificate || !twin) && <p className="max-w-[34em] text-balance text-ink-2">{t(twin ? 'ownCertificate' : 'whereSecure')}</p>}
+    </div>
   );
 }
 

@@ -5,11 +5,13 @@ import { useCall } from '@/lib/hooks/use-call';
 import { Button } from '@/components/ui/button';
 import { CopyLinkButton } from './copy-link-button';
 import { useRoomViewActions } from './room-view';
+import { useInviteLink } from './use-invite-link';
 
 export function AloneCard() {
   const t = useTranslations('room');
   const lobby = useTranslations('lobby');
-  const { room, elsewhere } = useCall();
+  const { elsewhere } = useCall();
+  const { link, hereOnly } = useInviteLink();
   const view = useRoomViewActions();
   const showCode = () => view.openOverlay({ kind: 'invite' });
 
@@ -24,10 +26,10 @@ export function AloneCard() {
           {lobby('elsewhere')}
         </p>
       ) : (
-        <p className="mt-1 text-balance text-stage-ink-2 low:hidden">{t('alone.text')}</p>
+        <p className="mt-1 text-balance text-stage-ink-2 low:hidden">{t(hereOnly ? 'alone.hereOnly' : 'alone.text')}</p>
       )}
       <div className="mt-4 grid grid-cols-2 gap-2 md:mt-5 low:mt-3 [&>button]:px-3">
-        <CopyLinkButton link={room.link} size="md" onStage onFail={showCode} />
+        <CopyLinkButton link={link} size="md" onStage onFail={showCode} />
         <Button onStage onClick={showCode}>
           {t('inviteDialog.showCode')}
         </Button>

@@ -7,18 +7,23 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/dialog';
 import { useCall } from '@/lib/hooks/use-call';
+import { isForThisDeviceOnly } from '@/lib/protocol/addresses';
 import { CopyLinkButton } from './copy-link-button';
+import { NetworkRow } from './network-row';
 import { QrCode } from './qr-code';
 import { useRoomViewActions } from './room-view';
+import { useInviteLink } from './use-invite-link';
 
 export default function InviteDialog() {
   const t = useTranslations('room.inviteDialog');
   const view = useRoomViewActions();
   const { room, signaling } = useCall();
-  const { link } = room;
+  const { link } = useInviteLink();
   const [larger, setLarger] = useState(false);
   const [byHand, setByHand] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  // To read, a link is clearer without its scheme; to take by hand, and where another server answers without it, it has to be whole.
+  const isWhole = byHand || link !== room.link;
   const canShare = 'share' in navigator;
 
   function share() {
@@ -35,6 +40,7 @@ export default function InviteDialog() {
       <p role="status" className="text-sm text-notice-ink not-empty:mt-1.5">
         {signaling === 'down' && t('serverDown')}
       </p>
+      {isForThisDeviceOnly(room.link) && <NetworkRow />}
       <div
         className={cx(
           'mx-auto my-5 rounded-lg bg-white p-1 shadow-[0_0_0_1px_var(--line)]',
@@ -49,7 +55,7 @@ export default function InviteDialog() {
           readOnly
           aria-label={t('link')}
           aria-describedby={byHand ? 'copy-by-hand' : undefined}
-          value={link.replace(/^https?:\/\//, byHand ? '$&' : '')}
+          value={isWhole ? link : link.replace(/^https?:\/\//, '')}
           onFocus={(event) => event.currentTarget.select()}
           className="min-w-0 flex-1 truncate bg-transparent text-md outline-none max-md:text-lg"
         />

@@ -24,6 +24,8 @@ interface RoomView {
   pinned: { key: TileKey; whole: boolean } | null;
   panel: Panel | null;
   overlay: Overlay | null;
+  /** The origin that invitations name in place of localhost, by choice. */
+  inviteOrigin: string | null;
   /** Where your own picture floats while two are in the room. */
   corner: Corner;
   /** Your floating picture is put away at the edge. */
@@ -39,6 +41,7 @@ function createRoomView() {
     pinned: null,
     panel: null,
     overlay: null,
+    inviteOrigin: null,
     corner: 'bottom-right',
     selfPutAway: false,
     volumes: {},
@@ -62,6 +65,7 @@ function createRoomView() {
     togglePanel: (panel: Panel) => setState((view) => ({ panel: view.panel === panel ? null : panel })),
     openOverlay: (overlay: Overlay) => setState({ overlay }),
     closeOverlay: () => setState({ overlay: null }),
+    inviteFrom: (inviteOrigin: string | null) => setState({ inviteOrigin }),
     moveSelf: (corner: Corner) => setState({ corner, selfPutAway: false }),
     putSelfAway: (selfPutAway: boolean) => setState({ selfPutAway }),
     setVolume: (id: string, volume: number) => setState(({ volumes }) => ({ volumes: { ...volumes, [id]: volume } })),

@@ -7,6 +7,8 @@ describe('readEnv', () => {
       development: false,
       port: 3000,
       host: '0.0.0.0',
+      httpsPort: 3443,
+      tls: null,
       dataDir: '.data',
       signingSecrets: [],
       maxParticipants: undefined,
@@ -37,6 +39,23 @@ describe('readEnv', () => {
       signingSecrets: ['new-secret', 'old-secret'],
       ice: { stunUrls: ['stun:a.example:3478', 'stuns:b.example'], turnUrls: ['turns:c.example:443?transport=tcp'], turnSecret: 'north-star', turnTtlS: 600 },
     });
+  });
+
+  it('reads where https is, and with which certificate', () => {
+    expect(readEnv({ HTTPS_PORT: '0' }).httpsPort).toBe(0);
+    expect(readEnv({ HTTPS_PORT: '443', TLS_CERT: 'tls/cert.pem', TLS_KEY: 'tls/key.pem' })).toMatchObject({
+      httpsPort: 443,
+      tls: { certFile: 'tls/cert.pem', keyFile: 'tls/key.pem' },
+    });
+  });
+
+  it.each([{ TLS_CERT: 'cert.pem' }, { TLS_KEY: 'key.pem' }])('refuses half of a certificate: %j', (half) => {
+    expect(() => readEnv(half)).toThrow('TLS_KEY belongs to TLS_CERT');
+  });
+
+  it('refuses one port for both', () => {
+    expect(() => readEnv({ PORT: '3443' })).toThrow('HTTPS_PORT must be another number');
+    expect(readEnv({ PORT: '3443', HTTPS_PORT: '0' })).toMatchObject({ port: 3443, httpsPort: 0 });
   });
 
   it('tells every problem at once, in plain words and without the values of secrets', () => {

@@ -27,6 +27,9 @@ const schema = z
     NODE_ENV: z._default(z.string(), 'production'),
     PORT: z._default(wholeNumber(0, 65_535), 3000),
     HOST: z._default(z.string(), '0.0.0.0'),
+    HTTPS_PORT: z._default(wholeNumber(0, 65_535), 3443),
+    TLS_CERT: z.optional(z.string()),
+    TLS_KEY: z.optional(z.string()),
     DATA_DIR: z._default(z.string(), '.data'),
     SIGNING_SECRET: z._default(
       z.pipe(
@@ -49,6 +52,8 @@ const schema = z
       path: ['TURN_SECRET'],
       error: 'belongs to TURN_URLS: give both or neither',
     }),
+    z.refine((env) => (env.TLS_CERT === undefined) === (env.TLS_KEY === undefined), { path: ['TLS_KEY'], error: 'belongs to TLS_CERT: give both or neither' }),
+    z.refine((env) => env.HTTPS_PORT === 0 || env.HTTPS_PORT !== env.PORT, { path: ['HTTPS_PORT'], error: 'must be another number than PORT, or 0 for none' }),
   );
 
 /** What an operator may decide, in the units of INTERFACE's table. */
@@ -56,6 +61,10 @@ export interface Env {
   development: boolean;
   port: number;
   host: string;
+  /** 0: none. */
+  httpsPort: number;
+  /** The files of a given certificate; `null`: the server makes its own. */
+  tls: { certFile: string; keyFile: string } | null;
   dataDir: string;
   /** The first signs, all verify. Empty: one is made in `dataDir`. */
   signingSecrets: string[];
@@ -81,6 +90,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     development: env.NODE_ENV === 'development',
     port: env.PORT,
     host: env.HOST,
+    httpsPort: env.HTTPS_PORT,
+    tls: env.TLS_CERT !== undefined && env.TLS_KEY !== undefined ? { certFile: env.TLS_CERT, keyFile: env.TLS_KEY } : null,
     dataDir: env.DATA_DIR,
     signingSecrets: env.SIGNING_SECRET,
     maxParticipants: env.MAX_PARTICIPANTS,

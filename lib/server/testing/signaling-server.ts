@@ -55,6 +55,7 @@ export async function openSignalingServer(options: Partial<Omit<SignalingOptions
 
   return {
     url,
+    httpServer,
     io,
     store,
     signaling,

@@ -9,6 +9,10 @@ export default {
   retry: 'Retry',
   reload: 'Reload',
   backToHome: 'Back to home',
+  openSecure: 'Open secure address',
+  ownCertificate:
+    'Your browser will say that the connection is not private, because the computer that runs Parlor made its certificate itself. Choose Advanced (Safari: Show Details), then go on to the site.',
+  whereSecure: 'It begins with https://. Who runs this site knows it; on the computer that serves Parlor, localhost works too.',
   loading: 'Loading',
   loadFailed: 'This part did not load. Check the network, then try again.',
   /** Names in a row: "Ann, Mateo and 2 others". */

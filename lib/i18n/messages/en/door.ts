@@ -30,8 +30,7 @@ export default {
   },
   insecure: {
     title: 'Open the secure address',
-    text: 'This address cannot use a camera. Open the same link with https:// at its start.',
-    action: 'Open secure address',
+    text: 'This address cannot use a camera. Use the secure address of this room.',
   },
   unsupported: {
     title: 'This browser cannot hold a call',

@@ -9,8 +9,6 @@ export default {
   notALink: 'This is not a Parlor link. Check it, or make a new meeting.',
   incomplete: 'This link is incomplete. Ask for it again, up to the last character.',
   insecure: 'This address cannot use a camera. Open the secure address instead.',
-  insecureHow: 'It begins with https://. Who runs this site knows it; on the computer that serves Parlor, localhost works too.',
-  openSecure: 'Open secure address',
   recent: 'Recent rooms on this device',
   remove: 'Remove',
   removed: 'Removed from this device',

@@ -24,6 +24,8 @@ export default {
   alone: {
     title: 'You are the only one here',
     text: 'Send the link and wait for company.',
+    /** Opened at localhost. */
+    hereOnly: 'This link works on this computer only. For other devices, press Show code.',
   },
   tile: {
     /** The name on a tile where several share it. */
@@ -93,6 +95,12 @@ export default {
     largerCode: 'Larger code',
     smallerCode: 'Smaller code',
     shareTitle: 'Join me on Parlor',
+    /** Opened at localhost: what other devices need instead. */
+    useNetwork: "Use this network's address",
+    hereOnly: 'This link works on this computer only.',
+    noHttps: 'This link works on this computer only. For other devices, start Parlor with https.',
+    noNetwork: 'This link works on this computer only, because it is on no network.',
+    ownCertificate: 'Their browser warns, as this computer made its own certificate. Choose Advanced, then go on.',
   },
   banner: {
     serverDown: 'This call goes on. Nobody new can join until the server is back.',

@@ -14,7 +14,7 @@ export default {
   unreachable: { title: '服务器没有回应', text: '检查网络，再试一次。链接仍然有效。', action: '再试一次' },
   incomplete: { title: '链接不完整', text: '请对方重新发一次完整的链接。', action: '返回首页' },
   'not-a-link': { title: '这不是 Parlor 链接', text: '检查一下，或者新建会议。', action: '返回首页' },
-  insecure: { title: '请打开安全地址', text: '这个地址不能用摄像头。用 https:// 开头打开同一个链接。', action: '打开安全地址' },
+  insecure: { title: '请打开安全地址', text: '这个地址不能用摄像头，请用这个房间的安全地址。' },
   unsupported: {
     title: '这个浏览器不支持视频通话',
     text: '换成较新的 Chrome、Edge、Firefox 或 Safari 就可以。',

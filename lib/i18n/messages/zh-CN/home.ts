@@ -11,8 +11,6 @@ export default {
   notALink: '这不是 Parlor 链接。检查一下，或者新建会议。',
   incomplete: '链接不完整。请对方重新发一次完整的链接。',
   insecure: '这个地址不能用摄像头。请改用安全地址。',
-  insecureHow: '它以 https:// 开头，可以问本站的管理者；在运行 Parlor 的电脑上，也可以用 localhost。',
-  openSecure: '打开安全地址',
   recent: '这台设备上最近的房间',
   remove: '移除',
   removed: '已从这台设备移除',

@@ -26,6 +26,7 @@ export default {
   alone: {
     title: '现在只有你',
     text: '把链接发出去，等人进来。',
+    hereOnly: '这个链接只在这台电脑上有效。要给其他设备用，点“显示二维码”。',
   },
   tile: {
     namesake: '{name}（{number}）',
@@ -94,6 +95,11 @@ export default {
     largerCode: '放大二维码',
     smallerCode: '缩小二维码',
     shareTitle: '来 Parlor 见面',
+    useNetwork: '改用本地网络的地址',
+    hereOnly: '这个链接只在这台电脑上有效。',
+    noHttps: '这个链接只在这台电脑上有效。要让其他设备进来，启动 Parlor 时请打开 https。',
+    noNetwork: '这台电脑没有连上网络，所以这个链接只在这台电脑上有效。',
+    ownCertificate: '对方的浏览器会提醒：证书是这台电脑自己做的。点“高级”，再继续前往。',
   },
   banner: {
     serverDown: '通话照常。服务器恢复之前，新的人进不来。',
