@@ -166,7 +166,7 @@ export class Person {
     return text;
   }
 
-  async #inSettings<T>(use: (settings: Locator) => Promise<T>): Promise<T> {
+  async #inSettings<T>(act: (settings: Locator) => Promise<T>): Promise<T> {
     if (await this.toolbar.isVisible()) {
       await this.button(this.words.more).click();
       await this.page.getByRole('menuitem', { name: this.words.settings }).click();
@@ -174,7 +174,7 @@ export class Person {
       await this.button(this.words.settings).click();
     }
     const settings = this.page.getByRole('dialog', { name: this.words.settings });
-    const result = await use(settings);
+    const result = await act(settings);
     await this.page.keyboard.press('Escape');
     await expect(settings).toHaveCount(0);
     return result;
