@@ -1,0 +1,112 @@
+/** One conversation with a STUN server over UDP, TCP or TLS: a request, its answer, and the next. */
+import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { IceUrl } from '@/lib/config/ice-url';
+import { type Attributes, decodeResponse, encodeRequest, messageLength, type Method, type StunResponse } from './message';
+
+export interface Exchange {
+  /**
+   * One at a time.
+   * @returns null when no answer came in time
+   * @throws {Error} when the far end refuses, closes, or speaks something else
+   */
+  ask(method: Method, attributes: Attributes, key?: Buffer): Promise<StunResponse | null>;
+  /** Idempotent. */
+  close(): void;
+}
+
+/** When a request over UDP is sent again, counted from its first time: at each step the wait doubles (RFC 8489, section 6.2.1). */
+const RESEND_AT_MS = [500, 1_500];
+
+/** How bytes travel: `send` puts a whole message on its way, `onMessage` gets whole messages. */
+interface Wire {
+  send(message: Buffer): void;
+  onMessage: (message: Buffer) => void;
+  onError: (error: Error) => void;
+  close(): void;
+  resends: readonly number[];
+}
+
+/**
+ * @param address where `host` was found
+ * @throws {Error} when nothing listens there, or TLS fails
+ */
+export async function openExchange({ host, port, transport, secure }: IceUrl, address: string, patienceMs: number): Promise<Exchange> {
+  const wire = transport === 'udp' ? await openUdp(address, port) : await openTcp(address, port, secure ? host : null, patienceMs);
+
+  return {
+    ask(method, attributes, key) {
+      const transaction = randomBytes(12);
+      const message = encodeRequest(method, transaction, attributes, key);
+      return new Promise((resolve, reject) => {
+        const timers = wire.resends.map((afterMs) => setTimeout(() => wire.send(message), afterMs));
+        const settle = (settled: () => void) => {
+          timers.forEach(clearTimeout);
+          settled();
+        };
+        timers.push(setTimeout(() => settle(() => resolve(null)), patienceMs));
+        wire.onMessage = (bytes) => {
+          const response = decodeResponse(bytes, method, transaction);
+          // An answer to nothing that was asked is nobody's business.
+          if (response) settle(() => resolve(response));
+        };
+        wire.onError = (error) => settle(() => reject(error));
+        wire.send(message);
+      });
+    },
+    close: () => wire.close(),
+  };
+}
+
+async function openUdp(address: string, port: number): Promise<Wire> {
+  const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4');
+  // Connected, so that only this address is heard, and its "nothing listens here" is.
+  socket.connect(port, address);
+  try {
+    await once(socket, 'connect');
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
+  const wire: Wire = { send: (message) => socket.send(message), onMessage: () => {}, onError: () => {}, close: closeOnce(() => socket.close()), resends: RESEND_AT_MS };
+  socket.on('message', (message) => wire.onMessage(message));
+  socket.on('error', (error) => wire.onError(error));
+  return wire;
+}
+
+/** @param tlsName whose certificate is asked for and checked, without a name in the handshake where it is an address (RFC 6066, section 3); null: no TLS */
+async function openTcp(address: string, port: number, tlsName: string | null, patienceMs: number): Promise<Wire> {
+  const signal = AbortSignal.timeout(patienceMs);
+  const socket: Socket = tlsName === null ? connectTcp(port, address) : connectTls({ host: address, port, servername: isIP(tlsName) === 0 ? tlsName : '' });
+  try {
+    await once(socket, tlsName === null ? 'connect' : 'secureConnect', { signal });
+  } catch (error) {
+    socket.on('error', () => {}).destroy();
+    throw error;
+  }
+  const wire: Wire = { send: (message) => socket.write(message), onMessage: () => {}, onError: () => {}, close: closeOnce(() => socket.destroy()), resends: [] };
+  let received = Buffer.alloc(0);
+  socket.on('data', (bytes: Buffer) => {
+    received = Buffer.concat([received, bytes]);
+    for (let length = messageLength(received); length !== undefined; length = messageLength(received)) {
+      if (length === null) return wire.onError(new Error('What answers there does not speak STUN'));
+      if (received.length < length) return;
+      wire.onMessage(received.subarray(0, length));
+      received = received.subarray(length);
+    }
+  });
+  socket.on('error', (error) => wire.onError(error));
+  socket.on('close', () => wire.onError(new Error('The connection was closed')));
+  return wire;
+}
+
+function closeOnce(close: () => void): () => void {
+  let isOpen = true;
+  return () => {
+    if (isOpen) close();
+    isOpen = false;
+  };
+}
