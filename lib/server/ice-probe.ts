@@ -1,7 +1,7 @@
 /** Asks a STUN or TURN server what a page would ask it, and tells what came of it. */
 import { lookup } from 'node:dns/promises';
 import { type IceUrl, parseIceUrl } from '@/lib/config/ice-url';
-import { type Exchange, openExchange } from './stun/exchange';
+import { type Exchange, type ExchangeOptions, openExchange } from './stun/exchange';
 import { ATTRIBUTES, type Attributes, longTermKey, type StunResponse } from './stun/message';
 
 export type ProbeOutcome =
@@ -22,11 +22,9 @@ export interface Credentials {
   credential: string;
 }
 
-export interface ProbeOptions {
-  /** Needed for TURN. */
+export interface ProbeOptions extends Partial<ExchangeOptions> {
+  /** Without them a TURN server is asked for no more than a sign of life. */
   credentials?: Credentials | undefined;
-  /** How long each single answer may take. */
-  patienceMs?: number;
 }
 
 const PATIENCE_MS = 3_000;
@@ -40,7 +38,7 @@ const AT_ONCE = Buffer.alloc(4);
  * A Binding for STUN, an Allocate for TURN, which is given back at once. Never throws for what the network does.
  * @param url one that `parseIceUrl` can read
  */
-export async function probeIceUrl(url: string, { credentials, patienceMs = PATIENCE_MS }: ProbeOptions = {}): Promise<ProbeOutcome> {
+export async function probeIceUrl(url: string, { credentials, patienceMs = PATIENCE_MS, ca }: ProbeOptions = {}): Promise<ProbeOutcome> {
   const server = parseIceUrl(url);
   if (!server) throw new Error('Not the address of a STUN or TURN server');
   if (server.secure && server.transport === 'udp') return { kind: 'unchecked' };
@@ -48,7 +46,7 @@ export async function probeIceUrl(url: string, { credentials, patienceMs = PATIE
   if (!found) return { kind: 'unresolved' };
   let exchange: Exchange | undefined;
   try {
-    exchange = await openExchange(server, found.address, patienceMs);
+    exchange = await openExchange(server, found.address, { patienceMs, ca });
     return outcomeOf(await ask(exchange, server, credentials));
   } catch (error) {
     return failureOf(error, server);

@@ -30,12 +30,21 @@ interface Wire {
   resends: readonly number[];
 }
 
+export interface ExchangeOptions {
+  /** How long the connection, and then each answer, may take. */
+  patienceMs: number;
+  /** Who may have signed certificates, in PEM. Default: whom Node knows. */
+  ca?: string | undefined;
+}
+
 /**
  * @param address where `host` was found
  * @throws {Error} when nothing listens there, or TLS fails
  */
-export async function openExchange({ host, port, transport, secure }: IceUrl, address: string, patienceMs: number): Promise<Exchange> {
-  const wire = transport === 'udp' ? await openUdp(address, port) : await openTcp(address, port, secure ? host : null, patienceMs);
+export async function openExchange({ host, port, transport, secure }: IceUrl, address: string, { patienceMs, ca }: ExchangeOptions): Promise<Exchange> {
+  // No name in the handshake where it is an address (RFC 6066, section 3); the certificate is checked all the same.
+  const connectStream = () => (secure ? connectTls({ host: address, port, ca, servername: isIP(host) === 0 ? host : '' }) : connectTcp(port, address));
+  const wire = transport === 'udp' ? await openUdp(address, port) : await openStream(connectStream(), secure ? 'secureConnect' : 'connect', patienceMs);
 
   return {
     ask(method, attributes, key) {
@@ -77,12 +86,9 @@ async function openUdp(address: string, port: number): Promise<Wire> {
   return wire;
 }
 
-/** @param tlsName whose certificate is asked for and checked, without a name in the handshake where it is an address (RFC 6066, section 3); null: no TLS */
-async function openTcp(address: string, port: number, tlsName: string | null, patienceMs: number): Promise<Wire> {
-  const signal = AbortSignal.timeout(patienceMs);
-  const socket: Socket = tlsName === null ? connectTcp(port, address) : connectTls({ host: address, port, servername: isIP(tlsName) === 0 ? tlsName : '' });
+async function openStream(socket: Socket, connected: 'connect' | 'secureConnect', patienceMs: number): Promise<Wire> {
   try {
-    await once(socket, tlsName === null ? 'connect' : 'secureConnect', { signal });
+    await once(socket, connected, { signal: AbortSignal.timeout(patienceMs) });
   } catch (error) {
     socket.on('error', () => {}).destroy();
     throw error;
