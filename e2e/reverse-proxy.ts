@@ -17,7 +17,8 @@ export interface ReverseProxy {
 
 /** @returns why tests with this proxy cannot run, or null */
 export function proxyProblem(program: 'caddy' | 'nginx'): string | null {
-  return findProgram(program) ? null : `${program} is not installed`;
+  const missing = [program, 'openssl'].filter((name) => !findProgram(name));
+  return missing.length > 0 ? `${missing.join(' and ')} not installed` : null;
 }
 
 function statusOf(url: string): Promise<number> {

@@ -22,15 +22,20 @@ export async function installPackages(...packages) {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`Installing ${packages.join(' and ')} for the tests ...`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  const decides = !existsSync(SERVICE_POLICY);
+  const permitServices = forbidServices();
+  await run('apt-get', ['update'], env);
+  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], env);
+  permitServices();
+}
+
+/** @returns ends it; so does the end of this process */
+function forbidServices() {
+  if (existsSync(SERVICE_POLICY)) return () => {};
   // 101: may not.
-  if (decides) writeFileSync(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
-  try {
-    await run('apt-get', ['update'], env);
-    await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], env);
-  } finally {
-    if (decides) rmSync(SERVICE_POLICY, { force: true });
-  }
+  writeFileSync(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  const permitServices = () => rmSync(SERVICE_POLICY, { force: true });
+  process.once('exit', permitServices);
+  return permitServices;
 }
 
 async function installMissing(packageOf) {

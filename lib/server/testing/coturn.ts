@@ -1,16 +1,17 @@
 /** The system's own coturn on loopback, with the configuration of `deploy/` and a certificate that was made for it. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { findProgram } from '../../../scripts/packages.mjs';
 
-const PROGRAM = ['/usr/bin/turnserver', '/usr/local/bin/turnserver', '/opt/homebrew/bin/turnserver'].find((file) => existsSync(file));
+const PROGRAM = findProgram('turnserver');
 
 /** Why there can be none here, or null. */
-export const coturnProblem = PROGRAM ? null : 'coturn is not installed';
+export const coturnProblem = !PROGRAM ? 'coturn is not installed' : findProgram('openssl') ? null : 'openssl is not installed';
 
 async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(
