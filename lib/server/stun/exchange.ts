@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { IceUrl } from '@/lib/config/ice-url';
-import { type Attributes, decodeResponse, encodeRequest, messageLength, type Method, type StunResponse } from './message';
+import { type Attributes, decodeResponse, encodeRequest, type Method, type StunResponse, takeMessages } from './message';
 
 export interface Exchange {
   /**
@@ -94,15 +94,12 @@ async function openStream(socket: Socket, connected: 'connect' | 'secureConnect'
     throw error;
   }
   const wire: Wire = { send: (message) => socket.write(message), onMessage: () => {}, onError: () => {}, close: closeOnce(() => socket.destroy()), resends: [] };
-  let received = Buffer.alloc(0);
+  let received: Buffer = Buffer.alloc(0);
   socket.on('data', (bytes: Buffer) => {
-    received = Buffer.concat([received, bytes]);
-    for (let length = messageLength(received); length !== undefined; length = messageLength(received)) {
-      if (length === null) return wire.onError(new Error('What answers there does not speak STUN'));
-      if (received.length < length) return;
-      wire.onMessage(received.subarray(0, length));
-      received = received.subarray(length);
-    }
+    const taken = takeMessages(Buffer.concat([received, bytes]));
+    if (!taken) return wire.onError(new Error('What answers there does not speak STUN'));
+    received = taken.rest;
+    for (const message of taken.messages) wire.onMessage(message);
   });
   socket.on('error', (error) => wire.onError(error));
   socket.on('close', () => wire.onError(new Error('The connection was closed')));

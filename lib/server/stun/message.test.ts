@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ATTRIBUTES, decodeResponse, encodeRequest, longTermKey, messageLength } from './message';
+import { ATTRIBUTES, decodeResponse, encodeRequest, longTermKey, takeMessages } from './message';
 
 const hex = (text: string) => Buffer.from(text.replaceAll(/\s/g, ''), 'hex');
 const transaction = hex('78ad3433c6ad72c029da412e');
@@ -59,14 +59,21 @@ describe('decodeResponse', () => {
   });
 });
 
-describe('messageLength', () => {
-  it('is known from the header on', () => {
-    expect(messageLength(sample.subarray(0, 19))).toBeUndefined();
-    expect(messageLength(sample.subarray(0, 20))).toBe(sample.length);
+describe('takeMessages', () => {
+  const other = hex('01010000 2112a442 000000000000000000000000');
+
+  it('waits for the rest of a message, wherever it was cut', () => {
+    const stream = Buffer.concat([sample, other]);
+    for (let cut = 0; cut <= stream.length; cut++) {
+      const first = takeMessages(stream.subarray(0, cut));
+      const second = takeMessages(Buffer.concat([first?.rest ?? Buffer.alloc(0), stream.subarray(cut)]));
+      expect([...(first?.messages ?? []), ...(second?.messages ?? [])], `cut at ${cut}`).toEqual([sample, other]);
+      expect(second?.rest).toHaveLength(0);
+    }
   });
 
-  it('is none for what is no STUN', () => {
-    expect(messageLength(Buffer.from('H'))).toBeNull();
-    expect(messageLength(Buffer.alloc(20))).toBeNull();
+  it('knows at once what is no STUN', () => {
+    expect(takeMessages(Buffer.from('H'))).toBeNull();
+    expect(takeMessages(Buffer.concat([other, Buffer.alloc(20)]))).toBeNull();
   });
 });

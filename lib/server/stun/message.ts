@@ -58,11 +58,27 @@ export interface StunResponse {
 }
 
 /** @returns how many bytes the message has that begins here; null for what is no STUN message, undefined while that cannot be told */
-export function messageLength(bytes: Buffer): number | null | undefined {
+function messageLength(bytes: Buffer): number | null | undefined {
   if (bytes.length > 0 && (bytes.readUInt8(0) & 0xc0) !== 0) return null;
   if (bytes.length < HEADER_BYTES) return undefined;
   const length = bytes.readUInt16BE(2);
   return bytes.readUInt32BE(4) === COOKIE && length % 4 === 0 ? HEADER_BYTES + length : null;
+}
+
+/**
+ * Cuts a stream into messages, as far as it has come.
+ * @returns what is whole, and the rest, which more bytes may follow; null for a stream of something else
+ */
+export function takeMessages(stream: Buffer): { messages: Buffer[]; rest: Buffer } | null {
+  const messages: Buffer[] = [];
+  let rest = stream;
+  for (let length = messageLength(rest); length !== undefined; length = messageLength(rest)) {
+    if (length === null) return null;
+    if (rest.length < length) break;
+    messages.push(rest.subarray(0, length));
+    rest = rest.subarray(length);
+  }
+  return { messages, rest };
 }
 
 /** @returns null for anything but the answer to this very request */

@@ -87,10 +87,7 @@ export async function openFakeStunServer(transport: 'udp' | 'tcp', behave: Behav
     sockets.add(socket);
     socket.on('error', () => {}).on('data', (bytes: Buffer) => {
       const response = take(bytes);
-      if (!response) return;
-      // In two pieces, as a stream may come.
-      socket.write(response.subarray(0, 7));
-      socket.write(response.subarray(7));
+      if (response) socket.write(response);
     });
   });
   server.listen(0, '127.0.0.1');
