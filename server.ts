@@ -51,7 +51,7 @@ async function boot(): Promise<void> {
   });
 
   const io = createSocketServer({ allowedOrigins: env.allowedOrigins }).attach(httpServer);
-  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, maxParticipants: env.maxParticipants, log });
+  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, isProxy, maxParticipants: env.maxParticipants, log });
 
   const stop = async () => {
     status = 'draining';

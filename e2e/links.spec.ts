@@ -10,6 +10,7 @@ const audio = new AudioContext();
 const world = {
   environment: {
     createConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+    configure: (connection) => connection.setConfiguration(connection.getConfiguration()),
     createStream: (tracks = []) => new MediaStream(tracks),
     codecs: (kind) => RTCRtpReceiver.getCapabilities(kind).codecs,
   },

@@ -17,8 +17,9 @@ function passOn(signal) {
   for (const child of running) child.kill(signal);
   if (running.size === 0) process.exit(exitCodeOf(null, signal));
 }
-let isWatching = false;
+
 const parent = process.ppid;
+let isWatching = false;
 
 /**
  * Signals and orphanhood concern who runs programs, and begin with the first. The server reads this file with next.config.mjs,

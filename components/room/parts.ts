@@ -7,8 +7,9 @@ export const PeoplePanel = lazyPanel(() => import('./people-panel'));
 export const InviteDialog = lazyPanel(() => import('./invite-dialog'));
 export const MoreSheet = lazyPanel(() => import('./more-sheet'));
 export const TileOptions = lazyPanel(() => import('./tile-options'));
+export const LinkDetails = lazyPanel(() => import('./link-details'));
 export const DeviceChoice = lazyPanel(() => import('./device-choice'));
 export const ShortcutsDialog = lazyPanel(() => import('./shortcuts-dialog'));
 
 /** All of it. */
-export const PARTS = [PeoplePanel, InviteDialog, MoreSheet, TileOptions, DeviceChoice, ShortcutsDialog, SettingsPanel];
+export const PARTS = [PeoplePanel, InviteDialog, MoreSheet, TileOptions, LinkDetails, DeviceChoice, ShortcutsDialog, SettingsPanel];

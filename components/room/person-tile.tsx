@@ -3,8 +3,8 @@
 import { RotateCw, Unplug } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useCallActions } from '@/lib/hooks/call-context';
-import type { ParticipantState } from '@/lib/hooks/types';
+import { useCallActions, useCallState } from '@/lib/hooks/call-context';
+import type { LinkFailure, ParticipantState } from '@/lib/hooks/types';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
@@ -34,6 +34,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
   const box = place ?? { width: 0, height: 0 };
   const zone = place?.zone ?? 'grid';
   const narrow = zone === 'strip' || (box.width < 200 && (link === 'connecting' || link === 'recovering'));
+  const unasked = useCallState(({ preferences }) => preferences.pictures === 'none');
   const failed = link === 'failed';
   const recovering = link === 'recovering';
 
@@ -49,7 +50,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
       {...placed}
       tileKey={key}
       name={name}
-      description={failed ? t('failed', { name }) : words.join(', ')}
+      description={failed ? `${t('failed', { name })}. ${t(`failures.${peer.failure ?? 'lost'}`)}` : words.join(', ')}
       optionsOf={id}
       facts={{
         'data-participant': id,
@@ -63,7 +64,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
       }}
     >
       {!failed && <Face id={id} name={peer.name} box={box} />}
-      {!failed && camera && !cameraPaused && streams.camera && (
+      {!failed && camera && !cameraPaused && !unasked && streams.camera && (
         <Picture
           stream={streams.camera}
           box={box}
@@ -72,7 +73,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
           className={recovering ? 'brightness-50 saturate-20' : undefined}
         />
       )}
-      {failed && <Unreachable id={id} name={firstName(name)} box={box} />}
+      {failed && <Unreachable id={id} name={firstName(name)} failure={peer.failure ?? 'lost'} box={box} />}
       <TileLabel
         zone={zone}
         name={narrow ? firstName(name) : name}
@@ -88,6 +89,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
           link === 'connecting' ? { word: t('connecting'), tone: 'calm' }
           : recovering ? { word: t('recovering'), tone: 'recovering' }
           : cameraPaused && !failed ? { word: t('paused'), tone: 'calm' }
+          : camera && unasked && !failed ? { word: t('pictureOff'), tone: 'calm' }
           : undefined
         }
       />
@@ -96,7 +98,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
 }
 
 /** On a small tile only the sign and the way out. */
-function Unreachable({ id, name, box }: { id: string; name: string; box: Size }) {
+function Unreachable({ id, name, failure, box }: { id: string; name: string; failure: LinkFailure; box: Size }) {
   const t = useTranslations('room.tile');
   const common = useTranslations('common');
   const call = useCallActions();
@@ -112,7 +114,7 @@ function Unreachable({ id, name, box }: { id: string; name: string; box: Size })
     <div className={cx('absolute inset-0 grid place-content-center justify-items-center text-center', small ? 'gap-1.5 pb-9' : 'gap-2.5 px-4 pt-3 pb-7')}>
       <Icon of={Unplug} size="lg" className="text-stage-failed" />
       {!small && <strong className="text-lg font-strong">{t('failed', { name })}</strong>}
-      {!small && <p className="max-w-[22em] text-balance text-stage-ink-2">{t('failedReason')}</p>}
+      {!small && <p className="max-w-[22em] text-balance text-stage-ink-2">{t(`failures.${failure}`)}</p>}
       <Button size="sm" onStage icon={RotateCw} busy={busy} onClick={retry}>
         {common('retry')}
       </Button>

@@ -1,25 +1,30 @@
 'use client';
-/** A small card beside what it belongs to, in the top layer, so that no tile and no bar can cut it. */
+/** A small card beside what it belongs to, or in the stage's lower right corner, in the top layer, so that no tile and no bar can cut it. */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { cx } from '@/components/ui/cx';
 import { placeBeside } from '@/components/ui/place-beside';
 
 interface PopoverProps {
   /** Its accessible name. */
   label: string;
+  /** What it belongs to, and what gets the focus back. */
   anchor: HTMLElement;
+  /** Always the same place, whoever it is about. */
+  corner?: boolean;
   /** Asked by Esc and by a press elsewhere; the owner stops rendering it. */
   onClose(): void;
   children: ReactNode;
 }
 
 /** Open for as long as it is rendered. The focus goes in, and back when Esc closes it. */
-export function Popover({ label, anchor, onClose, children }: PopoverProps) {
+export function Popover({ label, anchor, corner = false, onClose, children }: PopoverProps) {
   const ref = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
     const card = ref.current;
     if (!card) return;
     card.showPopover();
+    if (corner) return card.focus();
     const place = () => placeBeside(card, anchor);
     const observer = new ResizeObserver(place); // also when its content arrives late
     observer.observe(card);
@@ -30,7 +35,7 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
       observer.disconnect();
       window.removeEventListener('resize', place);
     };
-  }, [anchor]);
+  }, [anchor, corner]);
 
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
@@ -57,7 +62,10 @@ export function Popover({ label, anchor, onClose, children }: PopoverProps) {
       role="dialog"
       aria-label={label}
       tabIndex={-1}
-      className="fixed inset-auto m-0 w-80 max-w-[calc(100%-16px)] rounded-lg border-0 bg-surface p-3 text-ink shadow-lift-3 outline-none transition-[opacity,translate] duration-(--base) ease-(--ease-out) [--focus:var(--accent)] starting:translate-y-1.5 starting:opacity-0"
+      className={cx(
+        'fixed m-0 w-80 max-w-[calc(100%-16px)] rounded-lg border-0 bg-surface p-3 text-ink shadow-lift-3 outline-none transition-[opacity,translate] duration-(--base) ease-(--ease-out) [--focus:var(--accent)] starting:translate-y-1.5 starting:opacity-0',
+        corner ? 'inset-[auto_28px_calc(var(--bar-row)+16px)_auto]' : 'inset-auto',
+      )}
     >
       {children}
     </div>

@@ -16,7 +16,7 @@ export type Panel = 'people';
 /** What lies over the stage until it is answered. One at a time; those with an anchor stand beside it where there is room. */
 export type Overlay =
   | { kind: 'more' | 'invite' | 'settings' | 'shortcuts' }
-  | { kind: 'options'; id: string; anchor: HTMLElement }
+  | { kind: 'options' | 'details'; id: string; anchor: HTMLElement }
   | { kind: 'devices'; device: CaptureKind; anchor: HTMLElement | null };
 
 interface RoomView {

@@ -11,12 +11,12 @@ import Room from './room';
 
 const device = { on: true, busy: false, paused: false, problem: null, deviceId: null };
 const somebody = (id: string, more: Partial<ParticipantState> = {}): ParticipantState => ({
-  id, name: id, namesake: null, role: 'guest', away: false, link: 'connected', microphone: true, microphonePaused: false, camera: false, cameraPaused: false,
+  id, name: id, namesake: null, role: 'guest', away: false, link: 'connected', failure: null, microphone: true, microphonePaused: false, camera: false, cameraPaused: false,
   screen: false, screenAudio: false, speaking: false, streams: {}, ...more,
 });
 function stateWith(...others: ParticipantState[]): CallState {
   return {
-    session: 'live', end: null, signaling: 'up', outdated: false, inside: null, elsewhere: false,
+    session: 'live', end: null, signaling: 'up', outdated: false, inside: null, relay: false, elsewhere: false,
     room: { roomId: 'a-room', link: 'https://parlor.example/r/a-room', hasSecret: false },
     self: { id: 'me', name: 'Tomas', role: 'host', speaking: false },
     participants: Object.fromEntries(others.map((each) => [each.id, each])),
@@ -25,7 +25,8 @@ function stateWith(...others: ParticipantState[]): CallState {
       microphone: device, camera: { ...device, on: false, stream: null }, screen: { on: false, busy: false, audio: false, stream: null },
       devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false },
     },
-    liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], preferences: { sounds: true, shortcuts: true },
+    liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], preferences: { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false },
+    details: null, connectionTest: null,
   };
 }
 
@@ -37,7 +38,7 @@ async function show(...others: ParticipantState[]) {
   store = createStore(() => stateWith(...others));
   call = {
     store, setName: vi.fn(), join: vi.fn(), leave: vi.fn(), rejoin: vi.fn(), setMicrophone: vi.fn(), setCamera: vi.fn(), startScreen: vi.fn(), stopScreen: vi.fn(),
-    chooseDevice: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), dismissNotice: vi.fn(), setPreference: vi.fn(),
+    chooseDevice: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), testConnection: vi.fn(), dismissNotice: vi.fn(), setPreference: vi.fn(),
   };
   await act(async () => root.render(<IntlProvider locale="en" messages={en} timeZone="UTC"><CallProvider call={call}><Room /></CallProvider></IntlProvider>));
 }

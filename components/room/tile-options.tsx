@@ -1,6 +1,6 @@
 'use client';
 /** What can be done with one person's tile: beside it on a desktop, as a sheet on a phone. */
-import { Maximize, Minimize, Pin, PinOff, type LucideIcon } from 'lucide-react';
+import { Maximize, Minimize, Pin, PinOff, Signal, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
@@ -23,18 +23,18 @@ export default function TileOptions({ id, anchor }: { id: string; anchor: HTMLEl
   if (form === 'phone' || form === 'low') {
     return (
       <Dialog title={name} onClose={view.closeOverlay}>
-        <Options id={id} name={name} />
+        <Options id={id} name={name} anchor={anchor} />
       </Dialog>
     );
   }
   return (
     <Popover label={t('options', { name })} anchor={anchor} onClose={view.closeOverlay}>
-      <Options id={id} name={name} />
+      <Options id={id} name={name} anchor={anchor} />
     </Popover>
   );
 }
 
-function Options({ id, name }: { id: string; name: string }) {
+function Options({ id, name, anchor }: { id: string; name: string; anchor: HTMLElement }) {
   const t = useTranslations('room.tile');
   const view = useRoomViewActions();
   const key = personKey(id);
@@ -51,6 +51,7 @@ function Options({ id, name }: { id: string; name: string }) {
       </div>
       <OptionRow icon={pinned ? PinOff : Pin} text={t(pinned ? 'unpin' : 'pin', { name })} onPress={() => choose(() => (pinned ? view.unpin() : view.pin(key)))} />
       {pinned && <OptionRow icon={whole ? Maximize : Minimize} text={t(whole ? 'fill' : 'fit')} onPress={() => choose(() => view.showWhole(!whole))} />}
+      <OptionRow icon={Signal} text={t('details')} onPress={() => view.openOverlay({ kind: 'details', id, anchor })} />
     </>
   );
 }

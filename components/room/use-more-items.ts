@@ -1,7 +1,8 @@
 'use client';
 /** What stands under More: everything that has no control of its own in this form of the bar. */
-import { CircleHelp, Maximize, Minimize, ScreenShare, ScreenShareOff, Settings2, UserRoundPlus, UsersRound } from 'lucide-react';
+import { CircleHelp, Leaf, Maximize, Minimize, ScreenShare, ScreenShareOff, Settings2, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useCall } from '@/lib/hooks/use-call';
 import { useMedia } from '@/lib/hooks/use-media';
 import type { MenuItem } from '@/components/ui/menu';
 import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen';
@@ -15,7 +16,10 @@ export function useMoreItems(): MoreItem[] {
   const common = useTranslations('common');
   const view = useRoomViewActions();
   const full = useFullScreen();
+  const { preferences, call } = useCall();
+  const saves = preferences.pictures !== 'all';
   const items: (MoreItem | false)[] = [
+    { id: 'data-saver', text: t(saves ? 'dataSaverOff' : 'dataSaver'), icon: Leaf, onSelect: () => call.setPreference('pictures', saves ? 'all' : 'small') },
     { id: 'settings', text: common('settings'), icon: Settings2, onSelect: () => view.openOverlay({ kind: 'settings' }) },
     canFullScreen() && { id: 'full-screen', text: t(full ? 'leaveFullScreen' : 'fullScreen'), icon: full ? Minimize : Maximize, onSelect: toggleFullScreen },
     { id: 'shortcuts', text: t('shortcuts'), icon: CircleHelp, onSelect: () => view.openOverlay({ kind: 'shortcuts' }) },

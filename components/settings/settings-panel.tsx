@@ -9,6 +9,7 @@ import { chooseTheme, type Theme, THEMES, useTheme } from '@/components/ui/theme
 import { useCall } from '@/lib/hooks/use-call';
 import { isLocale, LOCALE_NAMES, LOCALES } from '@/lib/i18n/locale';
 import { useLocaleChoice } from '@/lib/i18n/locale-provider';
+import { ConnectionSettings } from './connection-settings';
 import { CaptureRow, SpeakerRow } from './device-rows';
 import { ShortcutList } from './shortcut-list';
 
@@ -26,6 +27,9 @@ export default function SettingsPanel() {
       </Section>
       <Section title={t('call')}>
         <SwitchRow label={t('sounds')} on={preferences.sounds} onChange={(on) => call.setPreference('sounds', on)} />
+      </Section>
+      <Section title={t('connection')}>
+        <ConnectionSettings />
       </Section>
       <Section title={t('look')}>
         <div className="grid gap-2">

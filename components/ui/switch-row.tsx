@@ -1,21 +1,44 @@
 /** A setting that is on or off: the whole row of 52 px presses. */
+import { type ReactNode, useId } from 'react';
 import { cx } from './cx';
 
-export function SwitchRow({ label, on, onChange }: { label: string; on: boolean; onChange(on: boolean): void }) {
+interface SwitchRowProps {
+  label: string;
+  on: boolean;
+  /** What it means, or why it cannot be pressed. */
+  note?: ReactNode;
+  disabled?: boolean;
+  onChange(on: boolean): void;
+}
+
+export function SwitchRow({ label, on, note, disabled = false, onChange }: SwitchRowProps) {
+  const noteId = useId();
   return (
     <button
       type="button"
       role="switch"
+      aria-label={label}
       aria-checked={on}
-      onClick={() => onChange(!on)}
-      className="flex min-h-13 w-full cursor-pointer items-center gap-3 rounded-sm px-1 text-start"
+      aria-describedby={note ? noteId : undefined}
+      // Stays in the order of focus, so that its reason can be heard.
+      aria-disabled={disabled || undefined}
+      onClick={() => !disabled && onChange(!on)}
+      className="flex min-h-13 w-full cursor-pointer items-center gap-3 rounded-sm px-1 text-start aria-disabled:cursor-default"
     >
-      <span className="flex-1">{label}</span>
+      <span className={cx('flex-1', Boolean(note) && 'py-1.5')}>
+        <span className={disabled ? 'text-ink-2' : undefined}>{label}</span>
+        {note && (
+          <span id={noteId} className="block text-sm text-pretty text-ink-2">
+            {note}
+          </span>
+        )}
+      </span>
       <span
         aria-hidden
         className={cx(
           'relative h-6.5 w-11 flex-none rounded-full transition-colors duration-(--fast) forced-colors:border',
           on ? 'bg-accent' : 'inset-ring-[1.5px] inset-ring-edge',
+          disabled && 'opacity-45',
         )}
       >
         <span

@@ -6,23 +6,28 @@ import { recallMediaChoices, rememberMediaChoices } from '@/lib/media/media-choi
 import type { CaptureKind, DeviceKind } from '@/lib/media/media-state';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { cleanName } from '@/lib/protocol/names';
-import type { PeerState } from '@/lib/protocol/peer-messages';
+import { type Box, NOT_SHOWN, type PeerState, WHOLE } from '@/lib/protocol/peer-messages';
 import { formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
 import { withDeviceNotices } from './device-notices';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
 import { initialState } from './initial-state';
-import { type Occupant, RoomConnection } from './room-connection';
+import { LinkWatch } from './link-watch';
+import { type Occupant, RoomConnection, type Seated } from './room-connection';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
 import type { ClientErrorCode } from './signaling-client';
 import { SpeakingWatch } from './speaking-watch';
-import type { CallHandle, CallState, EndReason, LinkState, Preferences } from './state';
+import type { CallHandle, CallState, EndReason, LinkFailure, LinkState, ParticipantState, Preferences } from './state';
 import { announced, noticed, withoutParticipant, withParticipant } from './transitions';
 
 /** How long the lobby's Join may go unanswered before the page says so. */
 const JOIN_PATIENCE_MS = 15_000;
 /** From a first connection to its first picture, with room to spare. */
 const FIRST_PICTURE_MS = 300;
+/** A page that is out of sight for so long asks for no pictures; who only glances elsewhere keeps them. */
+const OUT_OF_SIGHT_MS = 2_000;
+/** A camera's picture for who saves data, in device pixels. */
+const SMALL: Box = { width: 320, height: 180 };
 
 export class Call implements CallHandle {
   readonly store;
@@ -33,10 +38,15 @@ export class Call implements CallHandle {
   readonly #media = new LocalMedia();
   readonly #room: RoomConnection;
   readonly #speaking: SpeakingWatch;
+  readonly #details: LinkWatch;
   /** Came after us, and are not linked yet: they are heard coming when they are seen. */
   readonly #arriving = new Set<ParticipantId>();
   #roomInMemory: string | null = null;
+  /** Have been linked to this page at some time. */
+  readonly #reached = new Set<ParticipantId>();
   #joinTimer: ReturnType<typeof setTimeout> | undefined;
+  #sightTimer: ReturnType<typeof setTimeout> | undefined;
+  #isOutOfSight = false;
   #isNoticed = false;
   #isClosed = false;
 
@@ -50,8 +60,8 @@ export class Call implements CallHandle {
     this.#room = new RoomConnection(link, { local: this.#local, tab: this.#tab, locks: navigator.locks }, {
       onSignaling: (signaling) => this.#signalingChanged(signaling),
       onOutdated: () => this.#outdated(),
-      onPeek: ({ people, elsewhere }) => this.#set({ inside: people, elsewhere }),
-      onSeated: ({ id, role, elsewhere }) => this.#seated(id, role, elsewhere),
+      onPeek: ({ people, elsewhere, relay }) => this.#set({ inside: people, elsewhere, relay }),
+      onSeated: (seat) => this.#seated(seat),
       onRefused: (code) => this.#end(reasonOf(code)),
       onOccupant: (occupant, arrived) => this.#occupantChanged(occupant, arrived),
       onGone: (id) => this.#gone(id),
@@ -61,6 +71,8 @@ export class Call implements CallHandle {
       onReplaced: () => this.#end('replaced'),
     });
     this.#speaking = new SpeakingWatch((id) => this.#room.audioLevel(id), (id, speaking) => this.#update(id, { speaking }));
+    this.#details = new LinkWatch((id) => this.#room.linkStats(id), (details) => this.#set({ details }));
+    this.#followPreferences();
     this.#followMedia();
   }
 
@@ -141,6 +153,16 @@ export class Call implements CallHandle {
     this.#room.retry(id);
   }
 
+  showDetails(id: ParticipantId | null): void {
+    this.#details.watch(id);
+  }
+
+  testConnection(): void {
+    if (this.#state.connectionTest?.phase === 'running') return;
+    this.#set({ connectionTest: { phase: 'running' } });
+    void this.#room.testConnection().then((connectionTest) => this.#set({ connectionTest }));
+  }
+
   dismissNotice(id: number): void {
     this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) });
   }
@@ -148,6 +170,7 @@ export class Call implements CallHandle {
   setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void {
     this.#set({ preferences: { ...this.#state.preferences, [name]: value } });
     rememberPreferences(this.#local, this.#state.preferences);
+    this.#followPreferences();
   }
 
   /** The browser is on another network, or back on one. */
@@ -155,8 +178,18 @@ export class Call implements CallHandle {
     this.#room.networkChanged();
   }
 
-  /** The page is seen again. */
-  woke(): void {
+  /** The page is seen, or no longer: what broke meanwhile is looked for, and pictures are asked for that somebody can see. */
+  sightChanged(isSeen: boolean): void {
+    clearTimeout(this.#sightTimer);
+    const changed = () => {
+      this.#isOutOfSight = !isSeen;
+      this.#followPreferences();
+    };
+    if (!isSeen) {
+      this.#sightTimer = setTimeout(changed, OUT_OF_SIGHT_MS);
+      return;
+    }
+    changed();
     if (this.#state.session === 'live') this.#room.woke();
   }
 
@@ -169,7 +202,9 @@ export class Call implements CallHandle {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#joinTimer);
+    clearTimeout(this.#sightTimer);
     this.#speaking.stop();
+    this.#details.watch(null);
     this.#room.close();
     this.#media.close();
   }
@@ -184,6 +219,13 @@ export class Call implements CallHandle {
 
   #update(id: ParticipantId, change: Parameters<typeof withParticipant>[2]): void {
     if (this.#state.participants[id]) this.#set(withParticipant(this.#state, id, change));
+  }
+
+  #followPreferences(): void {
+    const { pictures, relayOnly } = this.#state.preferences;
+    const isNothingSeen = this.#isOutOfSight || pictures === 'none';
+    this.#room.setView({ camera: isNothingSeen ? NOT_SHOWN : pictures === 'small' ? SMALL : WHOLE, screen: isNothingSeen ? NOT_SHOWN : WHOLE });
+    this.#room.setIcePolicy(relayOnly ? 'relay' : 'all');
   }
 
   #followMedia(): void {
@@ -238,10 +280,10 @@ export class Call implements CallHandle {
     if (this.#state.session !== 'live') this.#end('outdated');
   }
 
-  #seated(id: ParticipantId, role: CallState['self']['role'], elsewhere: boolean): void {
+  #seated({ id, role, elsewhere, relay }: Seated): void {
     clearTimeout(this.#joinTimer);
     const isEntry = this.#state.session !== 'live';
-    this.#set({ session: 'live', elsewhere, self: { ...this.#state.self, id, role } });
+    this.#set({ session: 'live', elsewhere, relay, self: { ...this.#state.self, id, role } });
     if (!isEntry) return;
     this.#set({ liveSince: Date.now() });
     if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, true);
@@ -266,6 +308,8 @@ export class Call implements CallHandle {
     if (!participant) return;
     this.#speaking.remove(id);
     this.#arriving.delete(id);
+    this.#reached.delete(id);
+    if (this.#state.details?.id === id) this.#details.watch(null);
     this.#set({ ...withoutParticipant(this.#state, id), ...announced('left', participant.name) });
     this.#chime('leave');
   }
@@ -273,11 +317,19 @@ export class Call implements CallHandle {
   #linkChanged(id: ParticipantId, link: LinkState): void {
     const participant = this.#state.participants[id];
     if (!participant) return;
-    this.#update(id, { link });
+    if (link === 'connected') this.#reached.add(id);
+    this.#update(id, { link, failure: link === 'failed' ? this.#failureOf(participant) : null });
     // With the picture, rather than ahead of it: starting the sound takes time that the first frame needs.
     if (link === 'connected' && this.#arriving.delete(id)) setTimeout(() => this.#chime('join'), FIRST_PICTURE_MS);
     if (participant.link === 'connected' && link === 'recovering') this.#set(announced('link-lost', participant.name));
     if (participant.link === 'recovering' && link === 'connected') this.#set(announced('link-regained', participant.name));
+  }
+
+  #failureOf({ id }: ParticipantState): LinkFailure {
+    const { relay, preferences } = this.#state;
+    if (!relay && preferences.relayOnly) return 'relay-only';
+    if (this.#reached.has(id)) return 'lost';
+    return relay ? 'relay-failed' : 'no-path';
   }
 
   #peerStateChanged(id: ParticipantId, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio }: PeerState): void {
@@ -292,6 +344,8 @@ export class Call implements CallHandle {
     clearTimeout(this.#joinTimer);
     this.#speaking.stop();
     this.#arriving.clear();
+    this.#reached.clear();
+    this.#details.watch(null);
     this.#room.leave();
     this.#media.stopScreen();
     this.#media.close();

@@ -9,7 +9,12 @@ const NAME_KEY = 'parlor:name';
 const PREFERENCES_KEY = 'parlor:preferences';
 const liveKey = (room: string) => `parlor:live:${room}`;
 
-const preferencesSchema = z.object({ sounds: z.catch(z.boolean(), true), shortcuts: z.catch(z.boolean(), true) });
+const preferencesSchema = z.object({
+  sounds: z.catch(z.boolean(), true),
+  shortcuts: z.catch(z.boolean(), true),
+  pictures: z.catch(z.enum(['all', 'small', 'none']), 'all'),
+  relayOnly: z.catch(z.boolean(), false),
+});
 
 export function recallName(local: Store): string | null {
   return cleanName(local.getItem(NAME_KEY) ?? '');
@@ -20,15 +25,20 @@ export function rememberName(local: Store, name: string): void {
 }
 
 export function recallPreferences(local: Store): Preferences {
-  try {
-    return preferencesSchema.parse(JSON.parse(local.getItem(PREFERENCES_KEY) ?? '{}'));
-  } catch {
-    return { sounds: true, shortcuts: true };
-  }
+  return preferencesSchema.parse(parsedOr({}, local.getItem(PREFERENCES_KEY)));
 }
 
 export function rememberPreferences(local: Store, preferences: Preferences): void {
   local.setItem(PREFERENCES_KEY, JSON.stringify(preferences));
+}
+
+function parsedOr(otherwise: object, text: string | null): object {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return typeof value === 'object' && value !== null ? value : otherwise;
+  } catch {
+    return otherwise;
+  }
 }
 
 /** Whether this tab sat in the room when its page went away: a reload then leads straight back. */

@@ -10,6 +10,7 @@ export function initialState(room: CallState['room'], name: string, media: Media
     outdated: false,
     room,
     inside: null,
+    relay: null,
     elsewhere: false,
     self: { id: null, name, role: 'guest', speaking: false },
     participants: {},
@@ -21,5 +22,7 @@ export function initialState(room: CallState['room'], name: string, media: Media
     announcement: null,
     notices: [],
     preferences,
+    details: null,
+    connectionTest: null,
   };
 }

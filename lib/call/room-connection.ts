@@ -2,17 +2,20 @@
 import type { Participant, RequestValue, Role } from '@/lib/protocol/events';
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
 import { isCleanName } from '@/lib/protocol/names';
-import { NO_FLAGS, type PeerFlags, type PeerState, type Profile, type Slot } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, type PeerFlags, type PeerState, type Profile, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
-import { createBrowserEnvironment, warmUp } from '@/lib/rtc/environment';
+import { testConnection } from '@/lib/rtc/connection-test';
+import { createBrowserEnvironment, type IceConfiguration, type RtcEnvironment, warmUp } from '@/lib/rtc/environment';
+import type { LinkStats } from '@/lib/rtc/link-stats';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
-import { prepareCall, type PreparedCall } from '@/lib/rtc/prepared-call';
+import { offerAnew, prepareCall, type PreparedCall } from '@/lib/rtc/prepared-call';
 import { NO_TRACKS, type SlotStreams } from '@/lib/rtc/slots';
 import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
 import { Arrivals } from './arrivals';
 import { makePageKeys, type PageKeys } from './page-keys';
 import { PushQueue } from './push-queue';
 import { keepTicket, type SeatStorage } from './seat-claim';
+import type { ConnectionTest } from './state';
 import { type ClientErrorCode, type Push, SignalingClient } from './signaling-client';
 
 /** What is told of somebody's seat once their profile is opened. */
@@ -23,12 +26,22 @@ export interface Occupant {
   away: boolean;
 }
 
+/** One's own seat. */
+export interface Seated {
+  id: ParticipantId;
+  role: Role;
+  /** Others are in a room of this name behind another key. */
+  elsewhere: boolean;
+  /** This site has a relay. */
+  relay: boolean;
+}
+
 export interface RoomEvents {
   /** `up` in the lobby: connected; in a room: seated. */
   onSignaling(signaling: 'up' | 'down'): void;
   onOutdated(): void;
   onPeek(peek: RequestValue<'room:peek'>): void;
-  onSeated(seat: { id: ParticipantId; role: Role; elsewhere: boolean }): void;
+  onSeated(seat: Seated): void;
   /** The join was refused for good; who wants to may try again. */
   onRefused(code: ClientErrorCode): void;
   /** Sits in the room; `arrived`: came after we did, by a page that we did not know. */
@@ -54,7 +67,8 @@ export class RoomConnection {
   #keys: PageKeys | null = null;
   #mesh: Mesh | null = null;
   #prepared: PreparedCall | null = null;
-  #iceServers: RTCIceServer[] = [];
+  readonly #ice: IceConfiguration = { iceServers: [], iceTransportPolicy: 'all' };
+  #view: Pick<View, 'camera' | 'screen'> = { camera: WHOLE, screen: WHOLE };
   /** Wanted: to sit in the room, under this name. */
   #wish: { name: string } | null = null;
   #isSeated = false;
@@ -129,14 +143,39 @@ export class RoomConnection {
     this.#mesh?.setState(flags);
   }
 
+  /** At what size this page shows the others' pictures. */
+  setView(view: Pick<View, 'camera' | 'screen'>): void {
+    this.#view = view;
+    this.#mesh?.setView(view);
+  }
+
+  /** `relay`: by no way that shows this person's address to the others, from the next connection on; links that stand are moved over. */
+  setIcePolicy(policy: RTCIceTransportPolicy): void {
+    if (policy === this.#ice.iceTransportPolicy) return;
+    this.#ice.iceTransportPolicy = policy;
+    this.#mesh?.icePolicyChanged();
+    this.#prepareAnew();
+  }
+
+  /** Finds out by which ways this page can be reached, also those that the person does not permit: nobody hears of them. */
+  async testConnection(): Promise<ConnectionTest> {
+    const reply = await this.#signaling.request('ice:test', {});
+    if (!reply.ok) return { phase: 'refused', tooOften: reply.code === 'rate-limited' };
+    const { iceServers } = reply.value;
+    return { phase: 'done', report: await testConnection(() => new RTCPeerConnection({ iceServers }), iceServers) };
+  }
+
+  /** How somebody's link is connected, and how well. */
+  async linkStats(id: ParticipantId): Promise<LinkStats | null> {
+    return (await this.#mesh?.stats(id)) ?? null;
+  }
+
   /** The browser is on another network: find new paths, and the server, at once. */
   networkChanged(): void {
     // A question to the old socket might wait long for an answer that a new one brings at once.
     this.#signaling.renew();
     this.#mesh?.networkChanged();
-    if (!this.#prepared || !this.#keys) return;
-    this.#prepared.connection.close();
-    this.#prepare(this.#keys);
+    this.#prepareAnew();
   }
 
   /** The page was asleep, or out of sight: what broke meanwhile may not have been noticed. */
@@ -163,19 +202,32 @@ export class RoomConnection {
     this.#keys = null;
   }
 
-  /** The first call is made in the lobby, but for its sending. With ICE servers, which come with the seat, it is of no use. */
+  /** The first call is made in the lobby, but for its sending. */
   #prepare({ certificate }: PageKeys): void {
-    const environment = createBrowserEnvironment(() => [], certificate);
+    const environment = createBrowserEnvironment(() => this.#ice, certificate);
     this.#prepared = prepareCall(environment, NO_TRACKS, 1);
     void warmUp(environment, this.#prepared);
   }
 
-  #takePrepared(): PreparedCall | null {
+  /** What was prepared knows the ways of before only. */
+  #prepareAnew(): void {
+    if (!this.#prepared || !this.#keys) return;
+    this.#prepared.connection.close();
+    this.#prepare(this.#keys);
+  }
+
+  #takePrepared(environment: RtcEnvironment): PreparedCall | null {
     const prepared = this.#prepared;
     this.#prepared = null;
-    if (this.#iceServers.length === 0) return prepared;
-    prepared?.connection.close();
-    return null;
+    // ICE servers come with the seat.
+    if (prepared && this.#ice.iceServers.length > 0) prepared.offered = offerAnew(environment, prepared);
+    return prepared;
+  }
+
+  #renewIce(iceServers: RTCIceServer[]): void {
+    if (iceServers.length === 0 && this.#ice.iceServers.length === 0) return;
+    this.#ice.iceServers = iceServers;
+    this.#mesh?.iceRenewed();
   }
 
   #connected(): void {
@@ -255,7 +307,7 @@ export class RoomConnection {
     const { claim, room } = this.#keys;
     claim.ticket = answer.ticket;
     keepTicket(this.#storage, room, { id: claim.id, ticket: answer.ticket });
-    this.#iceServers = answer.iceServers;
+    this.#renewIce(answer.iceServers);
     this.#isSeated = true;
     this.#mesh?.signalingRegained();
     const mesh = (this.#mesh ??= this.#createMesh(this.#keys));
@@ -271,17 +323,18 @@ export class RoomConnection {
     // Calls first: what the screen does about the news would hold them up, and has time while they travel.
     await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
     if (mesh !== this.#mesh) return;
-    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere });
+    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere, relay: answer.iceServers.some(({ username }) => username !== undefined) });
     if (this.#isSeated) this.#events.onSignaling('up');
   }
 
   #createMesh({ secrets, instance, claim, certificate }: PageKeys): Mesh {
     const { onStreams, onPeerState } = this.#events;
+    const environment = createBrowserEnvironment(() => this.#ice, certificate);
     const mesh = new Mesh({
       self: { ...instance, id: claim.id },
       secrets,
-      prepared: this.#takePrepared(),
-      environment: createBrowserEnvironment(() => this.#iceServers, certificate),
+      prepared: this.#takePrepared(environment),
+      environment,
       signaling: {
         isOpen: () => this.#isSeated,
         send: (to, envelope) => this.#signaling.notify('peer:signal', { to, envelope }),
@@ -309,6 +362,7 @@ export class RoomConnection {
     });
     for (const [slot, track] of this.#tracks) mesh.setTrack(slot, track);
     mesh.setState(this.#flags);
+    mesh.setView(this.#view);
     return mesh;
   }
 
@@ -333,6 +387,8 @@ export class RoomConnection {
       case 'participant:replaced':
         this.#stand();
         return this.#events.onReplaced();
+      case 'ice:renewed':
+        return this.#renewIce(push.payload.iceServers);
       case 'server:draining':
       case 'event:refused':
         return;

@@ -4,6 +4,10 @@ import type { CaptureKind, DeviceKind, MediaProblem, MediaState } from '@/lib/me
 import type { Role } from '@/lib/protocol/events';
 import type { ParticipantId, RoomId } from '@/lib/protocol/ids';
 import type { Slot } from '@/lib/protocol/peer-messages';
+import type { ConnectionReport } from '@/lib/rtc/connection-test';
+import type { LinkStats } from '@/lib/rtc/link-stats';
+
+export type { ConnectionReport };
 
 /** Where this visit stands. */
 export type Session = 'lobby' | 'joining' | 'live' | 'ended';
@@ -21,6 +25,27 @@ export type EndReason = 'left' | 'replaced' | 'full' | 'outdated' | 'unreachable
 /** A link as a person sees it. A rebuilt link stays `recovering` until it connects. */
 export type LinkState = 'connecting' | 'connected' | 'recovering' | 'failed';
 
+/**
+ * Why a link was given up.
+ * - `lost`: it was there, and no way was found back
+ * - `no-path`: no direct way, and this site has no relay
+ * - `relay-failed`: no direct way, and none through the relay
+ * - `relay-only`: this person permits relays only, and this site has none
+ */
+export type LinkFailure = 'lost' | 'no-path' | 'relay-failed' | 'relay-only';
+
+/** How one link does, while somebody looks at it. */
+export interface LinkDetails {
+  id: ParticipantId;
+  /** `null` while it is not connected. */
+  stats: LinkStats | null;
+  /** Of the packets that came lately, 0 to 1; `null` where none were expected. */
+  lostShare: number | null;
+}
+
+/** The test of this page's own connection. */
+export type ConnectionTest = { phase: 'running' } | { phase: 'refused'; /** Asked too often; else the server was silent. */ tooOften: boolean } | { phase: 'done'; report: ConnectionReport };
+
 /** Somebody else in the room. */
 export interface ParticipantState {
   id: ParticipantId;
@@ -31,6 +56,8 @@ export interface ParticipantState {
   /** Their connection to the server is down. */
   away: boolean;
   link: LinkState;
+  /** Set while `link` is `failed`. */
+  failure: LinkFailure | null;
   microphone: boolean;
   /** On, but their system holds it back: silence. */
   microphonePaused: boolean;
@@ -68,6 +95,10 @@ export interface Preferences {
   sounds: boolean;
   /** Keyboard shortcuts. */
   shortcuts: boolean;
+  /** Which pictures of others are asked for: cameras in small, or none at all, save data. */
+  pictures: 'all' | 'small' | 'none';
+  /** Reached through relays only, so that the others do not learn this device's address. */
+  relayOnly: boolean;
 }
 
 export interface CallState {
@@ -80,6 +111,8 @@ export interface CallState {
   room: { roomId: RoomId; /** What is shared: address, room and key. */ link: string; hasSecret: boolean };
   /** How many are inside, asked from the lobby; `null` while unknown. */
   inside: number | null;
+  /** This site has a relay; `null` while unknown. */
+  relay: boolean | null;
   /** Others are in a room of this name behind another key. */
   elsewhere: boolean;
   self: { id: ParticipantId | null; name: string; role: Role; speaking: boolean };
@@ -95,6 +128,9 @@ export interface CallState {
   announcement: Announcement | null;
   notices: Notice[];
   preferences: Preferences;
+  /** Of whom the details are looked at. */
+  details: LinkDetails | null;
+  connectionTest: ConnectionTest | null;
 }
 
 /** What the screen may ask of a call. Every verb is idempotent, answers at once and never throws. */
@@ -117,6 +153,10 @@ export interface CallActions {
   retryDevice(kind: CaptureKind): void;
   /** The last rung: a fresh link to somebody whose link failed. */
   retryLink(id: ParticipantId): void;
+  /** Follows how a link does, in `details`; `null` ends it. */
+  showDetails(id: ParticipantId | null): void;
+  /** Finds out by which ways this page can be reached, into `connectionTest`. Takes some seconds. */
+  testConnection(): void;
   dismissNotice(id: number): void;
   setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void;
 }

@@ -50,6 +50,7 @@ function newcomer(id: ParticipantId): ParticipantState {
     role: 'guest',
     away: false,
     link: 'connecting',
+    failure: null,
     microphone: false,
     microphonePaused: false,
     camera: false,

@@ -49,7 +49,7 @@ describe('readEnv', () => {
     expect(read).toThrow('SIGNING_SECRET must be secrets of at least 8 characters');
     expect(read).toThrow('STUN_URLS must be addresses like stun:relay.example:3478');
     expect(read).toThrow('LOG_LEVEL must be one of');
-    expect(read).toThrow('TURN_TTL_S must be a whole number from 60');
+    expect(read).toThrow('TURN_TTL_S must be a whole number from 10');
     expect(read).not.toThrow('hunter2');
   });
 

@@ -69,7 +69,7 @@ const schema = z
     STUN_URLS: z._default(iceUrls('stun', 'stun:relay.example:3478 or stuns:relay.example'), []),
     TURN_URLS: z._default(iceUrls('turn', 'turn:relay.example:3478?transport=udp or turns:relay.example:443'), []),
     TURN_SECRET: z.optional(z.string()),
-    TURN_TTL_S: z._default(wholeNumber(60, 7 * 24 * 3600), 3600),
+    TURN_TTL_S: z._default(wholeNumber(10, 7 * 24 * 3600), 3600),
     TRUST_PROXY: z._default(proxies, []),
     ALLOWED_ORIGINS: z._default(origins, []),
     HSTS: z._default(hstsSeconds, 0),

@@ -41,7 +41,7 @@ export function useVisit(roomId: RoomId): Visit {
       // Out of the back-forward cache: the seat was given up when the page went.
       [window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && location.reload()],
       [window, 'online', () => call.networkChanged()],
-      [document, 'visibilitychange', () => document.visibilityState === 'visible' && call.woke()],
+      [document, 'visibilitychange', () => call.sightChanged(document.visibilityState === 'visible')],
     ];
     const connection = (navigator as { connection?: EventTarget & { type?: string } }).connection;
     if (connection?.type) {

@@ -26,11 +26,13 @@ export const participantSchema = z.object({
 });
 export type Participant = z.infer<typeof participantSchema>;
 
+/** One entry of `RTCConfiguration.iceServers`. */
 const iceServerSchema = z.object({
-  urls: z.array(z.string()),
+  urls: z.array(z.string().check(z.regex(/^(stun|turn)s?:\S+$/))),
   username: z.optional(z.string()),
   credential: z.optional(z.string()),
 });
+const iceServersSchema = z.array(iceServerSchema);
 
 export const leaveReasonSchema = z.enum(['left', 'lost']);
 export type LeaveReason = z.infer<typeof leaveReasonSchema>;
@@ -44,7 +46,14 @@ export const requests = {
       people: z.int(),
       /** Others sit in a room of this id behind another door: their link has another key. */
       elsewhere: z.boolean(),
+      /** This site has a relay (TURN), for those whose networks permit no direct way. */
+      relay: z.boolean(),
     }),
+  },
+  /** ICE servers for a test of the connection, before there is a seat. Their credentials are good for a minute. */
+  'ice:test': {
+    payload: z.object({}),
+    value: z.object({ iceServers: iceServersSchema }),
   },
   /** Takes a seat. The wished id is granted unless another seat holds it and the ticket does not prove it. */
   'room:join': {
@@ -68,7 +77,7 @@ export const requests = {
       roster: z.array(participantSchema),
       maxParticipants: z.int(),
       elsewhere: z.boolean(),
-      iceServers: z.array(iceServerSchema),
+      iceServers: iceServersSchema,
     }),
   },
 } as const;
@@ -89,6 +98,8 @@ export const pushes = {
   'peer:signal': z.object({ from: participantIdSchema, envelope: envelopeSchema }),
   /** This seat was taken by another socket that holds its ticket; this socket has none any more. */
   'participant:replaced': z.object({}),
+  /** ICE servers with fresh credentials, well before the last ones expire. */
+  'ice:renewed': z.object({ iceServers: iceServersSchema }),
   /** The server is about to stop. Links live on; the page joins again as soon as it can. */
   'server:draining': z.object({}),
   /** A notice was refused, or an event is unknown: there was nobody to answer to. */

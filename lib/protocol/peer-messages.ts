@@ -35,6 +35,26 @@ export type PeerFlags = Omit<PeerState, 'version' | 'linkedTo'>;
 /** Somebody who sends nothing. */
 export const NO_FLAGS: PeerFlags = { microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false };
 
+/** More than any screen has. */
+const MAX_SIDE = 16_384;
+const sideSchema = z.int().check(z.nonnegative(), z.maximum(MAX_SIDE));
+const boxSchema = z.object({ width: sideSchema, height: sideSchema });
+/** A size in device pixels that a picture has to fit into; upright pictures into the box on its side. 0 by 0: it is not shown at all. */
+export type Box = z.infer<typeof boxSchema>;
+
+/** At what size this page shows the other's pictures: more would be sent in vain. Always the whole, never an edit. */
+export const viewSchema = z.object({
+  /** Rises with every change, like the state's. */
+  version: z.int().check(z.nonnegative()),
+  camera: boxSchema,
+  screen: boxSchema,
+});
+export type View = z.infer<typeof viewSchema>;
+/** At whatever size it comes. */
+export const WHOLE: Box = { width: MAX_SIDE, height: MAX_SIDE };
+export const NOT_SHOWN: Box = { width: 0, height: 0 };
+export const isShown = ({ width, height }: Box): boolean => width > 0 && height > 0;
+
 const linkIdSchema = z.string().check(z.regex(/^[a-z2-7]{16}$/));
 const sdpSchema = z.string().check(z.maxLength(40_000));
 /** A counter of the sender's envelopes; names the description that a message belongs to. */
@@ -58,10 +78,11 @@ export const signalSchema = z.discriminatedUnion('kind', [
     /** The `mid` of each slot, in the order of SLOTS. */
     slots: z.array(z.string().check(z.maxLength(32))).check(z.length(SLOTS.length)),
     state: peerStateSchema,
+    view: viewSchema,
     /** For a link that both ends have had: who does not know it answers `call-me`. */
     restart: z.boolean(),
   }),
-  z.object({ kind: z.literal('answer'), link: linkIdSchema, sdp: sdpSchema, state: peerStateSchema, /** The offer's count. */ to: countSchema }),
+  z.object({ kind: z.literal('answer'), link: linkIdSchema, sdp: sdpSchema, state: peerStateSchema, view: viewSchema, /** The offer's count. */ to: countSchema }),
   z.object({
     kind: z.literal('candidates'),
     link: linkIdSchema,
@@ -79,6 +100,7 @@ export type Signal = z.infer<typeof signalSchema>;
 /** Version 1 of the control channel. Unknown kinds are ignored, so that later versions can add some. */
 export const controlMessageSchema = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('state'), state: peerStateSchema }),
+  z.object({ v: z.literal(1), kind: z.literal('view'), view: viewSchema }),
   /** I go. */
   z.object({ v: z.literal(1), kind: z.literal('bye') }),
   /**

@@ -17,6 +17,7 @@ export {
   int,
   length,
   literal,
+  maximum,
   maxLength,
   nonnegative,
   nullable,

@@ -2,21 +2,27 @@
 import type { PreparedCall } from './prepared-call';
 
 export interface RtcEnvironment {
-  /** A connection with `bundlePolicy: 'max-bundle'` and the page's certificate. */
+  /** A connection with `bundlePolicy: 'max-bundle'`, the page's certificate, and the ICE servers and policy of this moment. */
   createConnection(): RTCPeerConnection;
+  /** Tells a connection the ICE servers and policy of this moment. They count from its next ICE restart on. */
+  configure(connection: RTCPeerConnection): void;
   createStream(tracks?: MediaStreamTrack[]): MediaStream;
   /** What this browser can receive, in its own order. */
   codecs(kind: 'audio' | 'video'): readonly RTCRtpCodec[];
 }
 
+/** By which ways a connection may be made. `relay`: by none that shows one's own address (RFC 8828, mode 4). */
+export type IceConfiguration = Required<Pick<RTCConfiguration, 'iceServers' | 'iceTransportPolicy'>>;
+
 /**
  * The real browser. One certificate serves all links of a page (W3C WebRTC, section 4.9), made ahead of the first call.
- * @param iceServers read at each new connection, because credentials are renewed
+ * @param ice read at each new connection, because credentials are renewed
  */
-export function createBrowserEnvironment(iceServers: () => RTCIceServer[], certificate: RTCCertificate): RtcEnvironment {
+export function createBrowserEnvironment(ice: () => IceConfiguration, certificate: RTCCertificate): RtcEnvironment {
+  const configuration = (): RTCConfiguration => ({ bundlePolicy: 'max-bundle', certificates: [certificate], ...ice() });
   return {
-    createConnection: () =>
-      new RTCPeerConnection({ bundlePolicy: 'max-bundle', iceServers: iceServers(), certificates: [certificate] }),
+    createConnection: () => new RTCPeerConnection(configuration()),
+    configure: (connection) => connection.setConfiguration(configuration()),
     createStream: (tracks = []) => new MediaStream(tracks),
     codecs: (kind) => RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [],
   };

@@ -1,10 +1,12 @@
 /** One other person as this page sees them: the sealed talk with their page, the present link, and its recovery. */
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
-import { type ControlMessage, type PeerState, type Signal, type Slot } from '@/lib/protocol/peer-messages';
+import { type ControlMessage, isShown, type PeerState, type Signal, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import { TokenBucket } from '@/lib/protocol/token-bucket';
+import { Carriers, type CarriersOptions } from './carriers';
 import type { RtcEnvironment } from './environment';
 import { FlowWatch } from './flow-watch';
 import type { Neighbour, Neighbours } from './neighbours';
+import type { LinkStats } from './link-stats';
 import { PeerLink } from './peer-link';
 import { prepareCall, type PreparedCall } from './prepared-call';
 import { RecoveryLadder } from './recovery-ladder';
@@ -32,11 +34,11 @@ export interface MeshPeerOptions {
   polite: boolean;
   environment: RtcEnvironment;
   /** The server as a carrier. */
-  signaling: { isOpen(): boolean; send(to: ParticipantId, envelope: string): void };
+  signaling: CarriersOptions['signaling'];
   /** Those who can carry signals besides. */
   neighbours: Neighbours;
   /** What changes while peers live. `prepared` serves whoever calls first. */
-  local: { seq: number; state: PeerState; tracks: SlotTracks; links: number; prepared: PreparedCall | null };
+  local: { seq: number; state: PeerState; view: View; tracks: SlotTracks; links: number; prepared: PreparedCall | null };
   events: {
     onLink(id: ParticipantId, state: LinkState): void;
     onStreams(id: ParticipantId, streams: SlotStreams): void;
@@ -50,6 +52,8 @@ export interface MeshPeerOptions {
 
 /** How long who is to be called waits before asking for it. */
 const CALL_ME_MS = 3_000;
+/** How long the called side lets the caller renew a relayed link for both. */
+const RENEW_DELAY_MS = 2_000;
 /** Bytes in a channel behind which nothing of others is put. */
 const MAX_RELAY_BACKLOG = 64 * 1024;
 
@@ -69,6 +73,8 @@ export class MeshPeer implements Neighbour {
   readonly #controlAllowance = new TokenBucket({ burst: 300, refillPerS: 50 });
   readonly #linkAllowance = new TokenBucket({ burst: 12, refillPerS: 0.5 });
   #state: PeerState | null = null;
+  /** At what size they show this page's pictures. */
+  #view: View = { version: -1, camera: WHOLE, screen: WHOLE };
   /** The count of the newest name. */
   #nameCount = 0;
   #reported: LinkState | null = null;
@@ -83,6 +89,8 @@ export class MeshPeer implements Neighbour {
   /** Runs while a call is awaited. */
   #callMeTimer: ReturnType<typeof setTimeout> | undefined;
   #calling: Promise<unknown> = Promise.resolve();
+  #renewTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #carriers: Carriers;
   readonly #talk: SealedTalk;
   #closed = false;
 
@@ -90,9 +98,16 @@ export class MeshPeer implements Neighbour {
     this.#options = options;
     this.#seat = options.seat;
     this.publicKey = options.seat.publicKey;
+    this.#carriers = new Carriers({
+      to: options.seat.id,
+      signaling: options.signaling,
+      neighbours: options.neighbours,
+      isSeatReachable: () => !this.#seat.away && !this.#lost,
+      link: this,
+    });
     this.#talk = new SealedTalk({
       seal: options.seal,
-      carry: (envelope) => this.#carry(envelope),
+      carry: (envelope) => this.#carriers.carry(envelope),
       take: (signal, count) => this.#take(signal, count),
       unreadable: () => (options.neighbours.dropped.unreadable += 1),
     });
@@ -164,7 +179,7 @@ export class MeshPeer implements Neighbour {
     if (this.#closed || this.#ladder.hasGivenUp) return;
     this.#report();
     if (this.#link) this.#ladder.arm();
-    else if (this.#canReachAnew() && this.#isCaller()) this.#call();
+    else if (this.#carriers.isOtherOpen && this.#isCaller()) this.#call();
     else this.#awaitCall();
   }
 
@@ -173,7 +188,7 @@ export class MeshPeer implements Neighbour {
     if (this.#closed) return;
     if (this.#ladder.hasGivenUp) return this.retry();
     const state = this.#link?.connectionState;
-    if (!this.#link || state === 'closed' || !this.#canReach()) return this.resume();
+    if (!this.#link || state === 'closed' || !this.#carriers.isAnyOpen) return this.resume();
     if (state === 'disconnected' || state === 'failed') return this.#climb('restart-ice');
     // Of a link that brings nothing, a rung may have waited for this carrier.
     if (state === 'connected') this.#ladder.arm();
@@ -185,7 +200,7 @@ export class MeshPeer implements Neighbour {
   retry(): void {
     if (!this.#ladder.hasGivenUp) return;
     this.#ladder.reset();
-    if (this.#canReachAnew()) this.#makeAnew();
+    if (this.#carriers.isOtherOpen) this.#makeAnew();
     else this.#ladder.arm();
     this.#report();
   }
@@ -196,6 +211,24 @@ export class MeshPeer implements Neighbour {
     else if (this.#link) this.#ladder.networkChanged();
   }
 
+  /** The ICE servers have new credentials: a link that runs over a relay of this side's takes them up before the old ones expire. */
+  async iceRenewed(): Promise<void> {
+    const link = this.#link;
+    link?.configure();
+    const nowMs = Date.now();
+    if (!link || !(await link.stats())?.isRelayedHere) return;
+    // One restart serves both ends, who hear of new credentials at the same time.
+    clearTimeout(this.#renewTimer);
+    this.#renewTimer = setTimeout(() => link === this.#link && link.negotiatedAtMs < nowMs && this.#climb('restart-ice'), link.isCaller ? 0 : RENEW_DELAY_MS);
+  }
+
+  /** The person has decided on other ways to be reached: the link takes one of them. */
+  icePolicyChanged(): void {
+    this.#link?.configure();
+    if (this.#ladder.hasGivenUp) this.retry();
+    else if (this.#link) this.#climb('restart-ice');
+  }
+
   /** Takes a sealed signal from any carrier. What does not open, or does not fit, is dropped. */
   receive(envelope: string): void {
     if (this.#signalAllowance.take()) this.#talk.hear(envelope);
@@ -204,6 +237,15 @@ export class MeshPeer implements Neighbour {
 
   sendState(): void {
     this.#isStateDue = !this.sendControl({ v: 1, kind: 'state', state: this.#options.local.state });
+  }
+
+  /** Tells at what size this page shows them. Where it is lost, the next description says it. */
+  sendView(): void {
+    this.sendControl({ v: 1, kind: 'view', view: this.#options.local.view });
+  }
+
+  async stats(): Promise<LinkStats | null> {
+    return (await this.#link?.stats()) ?? null;
   }
 
   /** Passes somebody else's signal on, unless one's own words would have to wait behind it. */
@@ -228,7 +270,8 @@ export class MeshPeer implements Neighbour {
     const packets = await link.receivedPackets();
     if (link !== this.#link || this.#closed) return;
     const { microphone, microphonePaused, camera, cameraPaused } = this.#state ?? {};
-    const isExpected = Boolean((microphone && !microphonePaused) || (camera && !cameraPaused));
+    const isCameraAskedFor = isShown(this.#options.local.view.camera);
+    const isExpected = Boolean((microphone && !microphonePaused) || (camera && !cameraPaused && isCameraAskedFor));
     if (this.#flow.look(packets, isExpected, performance.now())) this.#connectionChanged();
   }
 
@@ -241,6 +284,7 @@ export class MeshPeer implements Neighbour {
     this.#talk.close();
     clearTimeout(this.#callMeTimer);
     clearTimeout(this.#lostTimer);
+    clearTimeout(this.#renewTimer);
     this.#ladder.stop();
     this.#link?.close({ bye });
   }
@@ -254,7 +298,7 @@ export class MeshPeer implements Neighbour {
     }
     if (signal.kind === 'call-me') {
       // Without another carrier the offer could not follow the link that it replaces.
-      if (!this.#canReachAnew()) return;
+      if (!this.#carriers.isOtherOpen) return;
       // Who names no link has none: our offer was lost, or is on its way, and then costs one link more.
       const isHeld = link?.connectionState === 'connected' && signal.dead !== link.id;
       if (isHeld || !(signal.dead === null || signal.dead === link?.id || link?.connectionState === 'closed')) return;
@@ -304,11 +348,21 @@ export class MeshPeer implements Neighbour {
       ...(prepared && { prepared }),
       send: (signal) => this.#talk.say(signal),
       localState: () => local.state,
+      localView: () => local.view,
+      shown: this.#view,
       onConnection: () => isCurrent() && this.#connectionChanged(),
-      onState: (state) => isCurrent() && this.#takeState(state),
+      onTold: ({ state, view }) => {
+        if (!isCurrent()) return;
+        this.#takeState(state);
+        this.#takeView(view);
+      },
       onStreams: (streams) => isCurrent() && events.onStreams(seat.id, streams),
       onControl: (message) => isCurrent() && this.#takeControl(message),
-      onControlOpen: () => isCurrent() && this.sendState(),
+      onControlOpen: () => {
+        if (!isCurrent()) return;
+        this.sendState();
+        this.sendView();
+      },
       onControlClosed: () => {
         if (!isCurrent()) return;
         link.close();
@@ -328,6 +382,7 @@ export class MeshPeer implements Neighbour {
   #takeControl(message: ControlMessage): void {
     if (!this.#controlAllowance.take()) this.#options.neighbours.dropped.flooded += 1;
     else if (message.kind === 'state') this.#takeState(message.state);
+    else if (message.kind === 'view') this.#takeView(message.view);
     else if (message.kind === 'signal') this.#options.neighbours.take(this.#seat.id, message);
     else this.#options.events.onGone(this.#seat.id);
   }
@@ -336,6 +391,12 @@ export class MeshPeer implements Neighbour {
     if (state.version <= (this.#state?.version ?? -1)) return;
     this.#state = state;
     this.#options.events.onState(this.#seat.id, state);
+  }
+
+  #takeView(view: View): void {
+    if (view.version <= this.#view.version) return;
+    this.#view = view;
+    this.#link?.setShown(view);
   }
 
   #connectionChanged(): void {
@@ -348,7 +409,7 @@ export class MeshPeer implements Neighbour {
 
   #climb(step: 'restart-ice' | 'fresh-link'): void {
     // Without a carrier the rung stays due; `resume` climbs it when one opens.
-    if (!(step === 'restart-ice' && this.#link?.hasConnected ? this.#canReach() : this.#canReachAnew())) return;
+    if (!(step === 'restart-ice' && this.#link?.hasConnected ? this.#carriers.isAnyOpen : this.#carriers.isOtherOpen)) return;
     // A link that never was up has nothing to restart.
     if (step === 'fresh-link' || !this.#link?.hasConnected) return this.#makeAnew();
     this.#ladder.attempt();
@@ -368,7 +429,7 @@ export class MeshPeer implements Neighbour {
 
   /** Who is to be called asks for it after a while, again and again. */
   #awaitCall(): void {
-    if (this.#callMeTimer || !this.#canReachAnew()) return;
+    if (this.#callMeTimer || !this.#carriers.isOtherOpen) return;
     this.#callMeTimer = setTimeout(() => {
       this.#callMeTimer = undefined;
       this.#talk.say({ kind: 'call-me', dead: null });
@@ -378,27 +439,6 @@ export class MeshPeer implements Neighbour {
 
   #isCaller(): boolean {
     return this.#options.local.seq > this.#seat.seq;
-  }
-
-  #canReach(): boolean {
-    return this.isOpen || this.#canReachAnew();
-  }
-
-  /** By a carrier that does not end with the present link. */
-  #canReachAnew(): boolean {
-    return this.#serverReaches() || this.#options.neighbours.reach(this.#seat.id);
-  }
-
-  #serverReaches(): boolean {
-    return this.#options.signaling.isOpen() && !this.#seat.away && !this.#lost;
-  }
-
-  /** By the first open carrier: the server, the link itself, a neighbour. */
-  #carry(envelope: string): void {
-    const { signaling, neighbours } = this.#options;
-    if (this.#serverReaches()) signaling.send(this.#seat.id, envelope);
-    else if (this.isOpen) this.sendControl({ v: 1, kind: 'signal', envelope });
-    else neighbours.carry(this.#seat.id, envelope);
   }
 
   #report(): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PeerState } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, NOT_SHOWN, type PeerState, WHOLE } from '@/lib/protocol/peer-messages';
 import { createInstance } from '@/lib/sealing/instance';
 import { deriveRoomSecrets } from '@/lib/sealing/room-secrets';
 import { type LinkState, Mesh, type Seat } from './mesh';
@@ -31,8 +31,6 @@ class FakeRoom {
     for (const copy of this.tamper(to, envelope)) setTimeout(() => this.pages.get(to)?.mesh.receive(from, copy), 1);
   }
 }
-
-const SILENT = { microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false };
 
 class Page {
   readonly seat: Seat;
@@ -92,7 +90,7 @@ describe('a mesh', () => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
     await pass(500);
-    ann.mesh.setState({ ...SILENT, microphone: true, camera: true, cameraPaused: true, screen: true });
+    ann.mesh.setState({ ...NO_FLAGS, microphone: true, camera: true, cameraPaused: true, screen: true });
     const cat = await room.join(CAT);
     await pass(500);
     for (const page of [ben, cat]) expect(page.states.get(ANN)).toMatchObject({ microphone: true, microphonePaused: false, cameraPaused: true, screen: true });
@@ -103,10 +101,10 @@ describe('a mesh', () => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
     await pass(1_000);
-    ann.mesh.setState({ ...SILENT, microphone: true });
+    ann.mesh.setState({ ...NO_FLAGS, microphone: true });
     await pass(100);
     const told = ben.states.get(ANN);
-    for (let time = 0; time < 20; time++) ann.mesh.setState({ ...SILENT, microphone: true });
+    for (let time = 0; time < 20; time++) ann.mesh.setState({ ...NO_FLAGS, microphone: true });
     await pass(100);
     expect(ben.states.get(ANN)).toBe(told);
   });
@@ -150,7 +148,7 @@ describe('a mesh', () => {
     await pass(500);
     const before = room.relayed;
     room.isUp = false;
-    ann.mesh.setState({ ...SILENT, microphone: true, camera: true });
+    ann.mesh.setState({ ...NO_FLAGS, microphone: true, camera: true });
     await pass(60_000);
     expect(ann.links.get(BEN)).toBe('connected');
     expect(ben.states.get(ANN)).toMatchObject({ microphone: true, camera: true });
@@ -308,7 +306,7 @@ describe('a mesh', () => {
   it('mends a call that brings nothing in one direction', async () => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
-    ben.mesh.setState({ ...SILENT, microphone: true });
+    ben.mesh.setState({ ...NO_FLAGS, microphone: true });
     await pass(3_000);
     const deaf = room.network.connections.find(({ owner, connectionState }) => owner === ANN && connectionState === 'connected');
     if (deaf) deaf.isDeaf = true;
@@ -463,5 +461,85 @@ describe('a neighbour who means harm', () => {
     await pass(500);
     expect(ann.mesh.dropped).toEqual({ flooded: 0, unroutable: 3, unreadable: 0 });
     expect(isCalm()).toBe(true);
+  });
+});
+
+describe('ICE servers and policy', () => {
+  it('renewed: only a link over a relay of this side\u2019s is restarted, once for both ends, and stays connected', async () => {
+    const room = new FakeRoom();
+    const [ann, ben, cat] = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
+    await pass(1_000);
+    const relayed = room.network.connections.filter(({ owner, remote }) => [ANN, BEN].includes(owner as never) && [ANN, BEN].includes(remote?.owner as never));
+    expect(relayed).toHaveLength(2);
+    for (const connection of relayed) connection.isRelayed = true;
+    const before = offersOf(room);
+    for (const page of [ann, ben, cat]) page.mesh.iceRenewed();
+    await pass(10_000);
+    expect(offersOf(room)).toBe(before + 1);
+    expect(relayed.map(({ configured }) => configured)).toEqual([1, 1]);
+    expect(ann.links.get(BEN)).toBe('connected');
+  });
+
+  it('renewed, and only the called side runs over a relay: it restarts by itself', async () => {
+    const room = new FakeRoom();
+    const [ann] = [await room.join(ANN), await room.join(BEN)];
+    await pass(1_000);
+    const own = room.network.connections.find(({ owner }) => owner === ANN);
+    if (own) own.isRelayed = true;
+    ann.mesh.iceRenewed();
+    await pass(10_000);
+    expect(own?.restartsAsked).toBe(1);
+  });
+
+  it('of another policy: every link is moved over, and stays connected', async () => {
+    const room = new FakeRoom();
+    const [ann] = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
+    await pass(1_000);
+    ann.mesh.icePolicyChanged();
+    await pass(1_000);
+    const own = room.network.connections.filter(({ owner }) => owner === ANN);
+    expect(own.map(({ configured, restartsAsked }) => [configured, restartsAsked])).toEqual([[1, 1], [1, 1]]);
+    expect([...ann.links.values()]).toEqual(['connected', 'connected']);
+  });
+});
+
+describe('what is shown', () => {
+  const cameraOf = (room: FakeRoom, owner: string, to: string) =>
+    room.network.connections.find((one) => one.owner === owner && one.remote?.owner === to && one.connectionState === 'connected')?.transceivers[1]?.sender.getParameters().encodings[0];
+
+  it('is told to everybody, and each sends for it', async () => {
+    const room = new FakeRoom();
+    const [ann] = [await room.join(ANN), await room.join(BEN)];
+    await pass(2_000);
+    ann.mesh.setView({ camera: { width: 320, height: 180 }, screen: WHOLE });
+    await pass(500);
+    expect(cameraOf(room, BEN, ANN)).toMatchObject({ active: true, scaleResolutionDownTo: { maxWidth: 320, maxHeight: 180 } });
+    expect(cameraOf(room, ANN, BEN)).toMatchObject({ active: true, scaleResolutionDownTo: { maxWidth: 1280, maxHeight: 720 } });
+  });
+
+  it('is known to who comes later from the first description, and survives a link made anew', async () => {
+    const room = new FakeRoom();
+    const ann = await room.join(ANN);
+    ann.mesh.setView({ camera: NOT_SHOWN, screen: WHOLE });
+    await room.join(BEN);
+    await pass(2_000);
+    expect(cameraOf(room, BEN, ANN)).toMatchObject({ active: false });
+    room.network.breakPath(ANN, BEN);
+    await pass(30_000);
+    expect(ann.links.get(BEN)).toBe('connected');
+    expect(cameraOf(room, BEN, ANN)).toMatchObject({ active: false });
+  });
+
+  it('and who asks for no picture does not take its absence for a broken link', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
+    await pass(1_000);
+    ben.mesh.setState({ ...NO_FLAGS, camera: true });
+    ann.mesh.setView({ camera: NOT_SHOWN, screen: WHOLE });
+    for (const connection of room.network.connections) if (connection.owner === ANN) connection.isDeaf = true;
+    const before = offersOf(room);
+    await pass(20_000);
+    expect(ann.links.get(BEN)).toBe('connected');
+    expect(offersOf(room)).toBe(before);
   });
 });

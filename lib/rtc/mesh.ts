@@ -1,12 +1,13 @@
 /** All links of this page: who is linked to whom follows from the roster; tracks and flags go to everybody. */
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { SEAT_GRACE_MS } from '@/lib/protocol/limits';
-import { NO_FLAGS, type PeerFlags, type Slot } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, type PeerFlags, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import type { Instance } from '@/lib/sealing/instance';
 import type { RoomSecrets } from '@/lib/sealing/room-secrets';
 import { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
 import { MeshPeer, type MeshPeerOptions, type Seat } from './mesh-peer';
+import type { LinkStats } from './link-stats';
 import { type Dropped, Neighbours } from './neighbours';
 import type { PeerLink } from './peer-link';
 import type { PreparedCall } from './prepared-call';
@@ -40,6 +41,7 @@ export class Mesh {
   readonly #local: MeshPeerOptions['local'] = {
     seq: 0,
     state: { version: 0, ...NO_FLAGS, linkedTo: [] },
+    view: { version: 0, camera: WHOLE, screen: WHOLE },
     tracks: NO_TRACKS,
     links: 0,
     prepared: null,
@@ -143,6 +145,26 @@ export class Mesh {
     for (const peer of this.#peers.values()) peer.sendState();
   }
 
+  /** Tells everybody at what size this page shows them. */
+  setView({ camera, screen }: Pick<View, 'camera' | 'screen'>): void {
+    const { view } = this.#local;
+    const isSame = ([['camera', camera], ['screen', screen]] as const).every(([slot, { width, height }]) => view[slot].width === width && view[slot].height === height);
+    if (isSame) return;
+    this.#local.view = { version: view.version + 1, camera, screen };
+    for (const peer of this.#peers.values()) peer.sendView();
+  }
+
+  /** The ICE servers have new credentials. */
+  iceRenewed(): void {
+    for (const peer of this.#peers.values()) void peer.iceRenewed();
+  }
+
+  /** The person has decided on other ways to be reached. */
+  icePolicyChanged(): void {
+    this.#discardPrepared();
+    for (const peer of this.#peers.values()) peer.icePolicyChanged();
+  }
+
   /** Tells everybody another name, where the server cannot. */
   sendName(name: string): void {
     for (const peer of this.#peers.values()) peer.sendName(name);
@@ -154,10 +176,13 @@ export class Mesh {
   }
 
   networkChanged(): void {
-    // What was prepared knows the old network only.
-    this.#local.prepared?.connection.close();
-    this.#local.prepared = null;
+    this.#discardPrepared();
     for (const peer of this.#peers.values()) peer.networkChanged();
+  }
+
+  /** How somebody's link is connected, and how well. */
+  async stats(id: ParticipantId): Promise<LinkStats | null> {
+    return (await this.#peers.get(id)?.stats()) ?? null;
   }
 
   retry(id: ParticipantId): void {
@@ -178,8 +203,7 @@ export class Mesh {
     this.#stopWatching();
     for (const peer of this.#peers.values()) peer.close({ bye });
     this.#peers.clear();
-    this.#local.prepared?.connection.close();
-    this.#local.prepared = null;
+    this.#discardPrepared();
   }
 
   #resume(): void {
@@ -207,6 +231,12 @@ export class Mesh {
       this.#local.state = { ...state, version: state.version + 1, linkedTo };
       for (const peer of this.#peers.values()) peer.sendState();
     }, LINKED_DELAY_MS);
+  }
+
+  /** It knows the ways of before only. */
+  #discardPrepared(): void {
+    this.#local.prepared?.connection.close();
+    this.#local.prepared = null;
   }
 
   #divide(): void {

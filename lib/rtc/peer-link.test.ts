@@ -13,7 +13,8 @@ describe('a link, on the fake', () => {
       isReceiving: async (connection, line) => {
         const far = (connection as unknown as FakeConnection).remote?.transceivers[line];
         const own = (connection as unknown as FakeConnection).transceivers[line];
-        return far?.sender.track?.readyState === 'live' && far.direction === 'sendrecv' && own?.direction === 'sendrecv' && own.remoteDirection === 'sendrecv';
+        const isActive = far?.sender.getParameters().encodings.every((encoding) => (encoding as RTCRtpEncodingParameters).active !== false);
+        return isActive === true && far?.sender.track?.readyState === 'live' && far.direction === 'sendrecv' && own?.direction === 'sendrecv' && own.remoteDirection === 'sendrecv';
       },
     });
   });

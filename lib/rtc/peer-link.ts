@@ -1,14 +1,17 @@
 /** One connection attempt between two people: one RTCPeerConnection, four slots, one offer, one control channel. */
-import { type ControlMessage, controlMessageSchema, type PeerState, type Signal, type Slot, SLOTS } from '@/lib/protocol/peer-messages';
+import { type Box, type ControlMessage, type PeerState, type Signal, type Slot, SLOTS, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import { CandidateBox } from './candidate-box';
+import { ControlChannel, openControl } from './control-channel';
 import type { RtcEnvironment } from './environment';
-import { openControl, type PreparedCall, toEncoding } from './prepared-call';
+import { type LinkStats, readLinkStats } from './link-stats';
+import { type PreparedCall, toEncoding } from './prepared-call';
 import { encodingLimits, startBitrateKbps } from './quality';
 import { prepareRemoteDescription } from './remote-description';
 import { bySlot, SLOT_KIND, type SlotStreams, type SlotTracks, streamIndexOf } from './slots';
 
 export type LinkId = string;
 type Offer = Extract<Signal, { kind: 'offer' }>;
+type Answer = Extract<Signal, { kind: 'answer' }>;
 type LinkSignal = Exclude<Signal, { kind: 'call-me' | 'profile' }>;
 
 export interface PeerLinkOptions {
@@ -17,6 +20,8 @@ export interface PeerLinkOptions {
   /** Hands a signal to a carrier and returns the count that names it. */
   send(signal: LinkSignal): number;
   localState(): PeerState;
+  /** At what size this page shows the far end. */
+  localView(): View;
   tracks: SlotTracks;
   /**
    * The caller's side; the answerer has none. The link takes it over, and closes it. When both restart ICE at once, the caller gives
@@ -25,15 +30,20 @@ export interface PeerLinkOptions {
   prepared?: PreparedCall;
   /** How many links this page holds: they share one upload. */
   links: number;
+  /** At what size the far end shows this page's pictures, as last told. */
+  shown: Shown;
   onConnection(state: RTCPeerConnectionState): void;
-  /** The far end's flags, from a description. */
-  onState(state: PeerState): void;
+  /** The far end's flags and sizes, from a description. */
+  onTold(told: { state: PeerState; view: View }): void;
   onStreams(streams: SlotStreams): void;
   onControl(message: ControlMessage): void;
   onControlOpen(): void;
   /** The far end closed the control channel: it has gone, with or without a word. */
   onControlClosed(): void;
 }
+
+/** The sizes at which two of the slots are shown. */
+export type Shown = Readonly<Record<'camera' | 'screen', Box>>;
 
 /** How long a farewell may take to leave the page before the connection is closed over it. */
 const FAREWELL_MS = 250;
@@ -48,14 +58,16 @@ export class PeerLink {
   unexpectedNegotiations = 0;
   readonly #options: PeerLinkOptions;
   readonly #connection: RTCPeerConnection;
-  readonly #control: RTCDataChannel;
+  readonly #control: ControlChannel;
   readonly #candidates: CandidateBox;
   #tracks: SlotTracks;
   #links: number;
+  #shown: Shown;
   #transceivers: Partial<Record<Slot, RTCRtpTransceiver>> = {};
   #streams: SlotStreams | null = null;
   #offerCount = 0;
   #offeredAtMs = 0;
+  #negotiatedAtMs = 0;
   #tuneTimer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -68,6 +80,7 @@ export class PeerLink {
     this.#options = options;
     this.#tracks = options.tracks;
     this.#links = options.links;
+    this.#shown = options.shown;
     const connection = options.prepared?.connection ?? options.environment.createConnection();
     this.#connection = connection;
     this.#candidates = new CandidateBox(
@@ -88,12 +101,11 @@ export class PeerLink {
     connection.onnegotiationneeded = () => {
       if (this.#offerCount > 0 || connection.remoteDescription) this.unexpectedNegotiations += 1;
     };
-    this.#control = options.prepared?.control ?? openControl(connection);
-    this.#control.onopen = () => options.onControlOpen();
-    this.#control.onclose = () => {
-      if (!this.#closed) options.onControlClosed();
-    };
-    this.#control.onmessage = ({ data }) => this.#readControl(data);
+    this.#control = new ControlChannel(options.prepared?.control ?? openControl(connection), {
+      onOpen: () => options.onControlOpen(),
+      onMessage: (message) => !this.#closed && options.onControl(message),
+      onClosed: () => !this.#closed && options.onControlClosed(),
+    });
   }
 
   get connectionState(): RTCPeerConnectionState {
@@ -107,11 +119,21 @@ export class PeerLink {
 
   /** Bytes that wait in the control channel. */
   get controlBacklog(): number {
-    return this.#control.bufferedAmount;
+    return this.#control.backlog;
+  }
+
+  /** This side made the first offer. */
+  get isCaller(): boolean {
+    return this.#options.prepared !== undefined;
+  }
+
+  /** When an offer was last made or taken, in the clock of `Date.now`. */
+  get negotiatedAtMs(): number {
+    return this.#negotiatedAtMs;
   }
 
   get isControlOpen(): boolean {
-    return !this.#closed && this.#control.readyState === 'open';
+    return !this.#closed && this.#control.isOpen;
   }
 
   /** Sends the link's one offer. A no-op at the answering side. */
@@ -134,7 +156,7 @@ export class PeerLink {
   receive(signal: LinkSignal, count: number): Promise<void> {
     return this.#run(async () => {
       if (signal.kind === 'offer') await this.#answer(signal, count);
-      else if (signal.kind === 'answer') await this.#accept(signal.sdp, signal.state, signal.to, count);
+      else if (signal.kind === 'answer') await this.#accept(signal, count);
       else await this.#candidates.arrived(signal.of, signal.candidates);
     });
   }
@@ -151,6 +173,11 @@ export class PeerLink {
     });
   }
 
+  /** The ICE servers, or the policy, are others now. They count from the next ICE restart on. */
+  configure(): void {
+    if (!this.#closed) this.#options.environment.configure(this.#connection);
+  }
+
   /** Sends another track, or nothing, on a slot. Never negotiates. */
   async setTrack(slot: Slot, track: MediaStreamTrack | null): Promise<void> {
     this.#tracks = { ...this.#tracks, [slot]: track };
@@ -165,15 +192,17 @@ export class PeerLink {
     void this.#run(() => this.#tune());
   }
 
+  /** The far end shows this page's pictures at another size: from now on they are sent for it. */
+  setShown(shown: Shown): void {
+    this.#shown = shown;
+    // Before the first tuning nothing has been sent to speak of, unless it is not wanted at all.
+    const isWhole = [shown.camera, shown.screen].every(({ width }) => width === WHOLE.width);
+    if (this.#tuneTimer || !isWhole) void this.#run(() => this.#tune());
+  }
+
   /** @returns whether the channel took it */
   sendControl(message: ControlMessage): boolean {
-    if (!this.isControlOpen) return false;
-    try {
-      this.#control.send(JSON.stringify(message));
-      return true;
-    } catch {
-      return false;
-    }
+    return !this.#closed && this.#control.send(message);
   }
 
   /** How loud a slot of the far end is now, 0 to 1 (RFC 6464 levels, as the browser reports them). */
@@ -191,6 +220,11 @@ export class PeerLink {
     return packets;
   }
 
+  /** How this link is connected, and how well. `null` while it is not. */
+  async stats(): Promise<LinkStats | null> {
+    return this.connectionState === 'connected' ? readLinkStats(await this.#connection.getStats()) : null;
+  }
+
   /** Ends the link. With `bye`, tells the far end that it was meant. Never throws, and may be called again. */
   close({ bye = false } = {}): void {
     if (this.#closed) return;
@@ -203,11 +237,10 @@ export class PeerLink {
     for (const slot of SLOTS) void this.#transceivers[slot]?.sender.replaceTrack(null).catch(() => undefined);
     // Closing the channel first lets the farewell through; the connection must not outlive it for long.
     const timer = setTimeout(() => this.#connection.close(), FAREWELL_MS);
-    this.#control.onclose = () => {
+    this.#control.close(() => {
       clearTimeout(timer);
       this.#connection.close();
-    };
-    this.#control.close();
+    });
   }
 
   async #offerAnew(): Promise<void> {
@@ -220,10 +253,11 @@ export class PeerLink {
 
   #sendOffer(): void {
     if (this.#closed) return;
-    const { id, localState, send } = this.#options;
+    const { id, localState, localView, send } = this.#options;
     const slots = SLOTS.map((slot) => this.#transceivers[slot]?.mid ?? '');
-    this.#offeredAtMs = Date.now();
-    this.#offerCount = send({ kind: 'offer', link: id, sdp: this.#connection.localDescription?.sdp ?? '', slots, state: localState(), restart: this.#connection.remoteDescription !== null });
+    this.#offeredAtMs = this.#negotiatedAtMs = Date.now();
+    const sdp = this.#connection.localDescription?.sdp ?? '';
+    this.#offerCount = send({ kind: 'offer', link: id, sdp, slots, state: localState(), view: localView(), restart: this.#connection.remoteDescription !== null });
     this.#candidates.release(this.#offerCount);
     this.#announceStreams();
   }
@@ -231,6 +265,7 @@ export class PeerLink {
   async #answer(offer: Offer, count: number): Promise<void> {
     const connection = this.#connection;
     const isCollision = connection.signalingState !== 'stable';
+    this.#negotiatedAtMs = Date.now();
     // Perfect negotiation (W3C WebRTC, section 10.7): the impolite side goes on with its own offer. The other would have answered an
     // offer that has waited for so long, so it was lost, as with a socket whose path had died, and is said again.
     if (isCollision && !this.#options.prepared) {
@@ -239,22 +274,22 @@ export class PeerLink {
     }
     await this.#setRemote('offer', offer.sdp);
     if (!this.#transceivers.microphone) await this.#adoptSlots(offer.slots);
-    const { id, localState, send, onState } = this.#options;
+    const { id, localState, localView, send, onTold } = this.#options;
     this.#candidates.hold();
     await connection.setLocalDescription();
     if (this.#closed) return;
-    this.#candidates.release(send({ kind: 'answer', link: id, sdp: connection.localDescription?.sdp ?? '', state: localState(), to: count }));
+    this.#candidates.release(send({ kind: 'answer', link: id, sdp: connection.localDescription?.sdp ?? '', state: localState(), view: localView(), to: count }));
     await this.#candidates.described(count);
     // Last, because what the screen does about it would hold up the answer.
-    onState(offer.state);
+    onTold(offer);
     this.#announceStreams();
   }
 
-  async #accept(sdp: string, state: PeerState, to: number, count: number): Promise<void> {
-    if (to !== this.#offerCount || this.#connection.signalingState !== 'have-local-offer') return;
-    await this.#setRemote('answer', sdp);
+  async #accept(answer: Answer, count: number): Promise<void> {
+    if (answer.to !== this.#offerCount || this.#connection.signalingState !== 'have-local-offer') return;
+    await this.#setRemote('answer', answer.sdp);
     await this.#candidates.described(count);
-    this.#options.onState(state);
+    this.#options.onTold(answer);
   }
 
   #setRemote(type: 'offer' | 'answer', sdp: string): Promise<void> {
@@ -291,18 +326,8 @@ export class PeerLink {
       const sender = this.#transceivers[slot]?.sender;
       const parameters = sender?.getParameters();
       if (!sender || !parameters?.encodings[0]) continue;
-      Object.assign(parameters.encodings[0], toEncoding(encodingLimits(slot, this.#links)));
+      Object.assign(parameters.encodings[0], toEncoding(encodingLimits(slot, this.#links, slot === 'camera' || slot === 'screen' ? this.#shown[slot] : WHOLE)));
       await sender.setParameters(parameters).catch(() => undefined);
-    }
-  }
-
-  #readControl(data: unknown): void {
-    if (this.#closed || typeof data !== 'string') return;
-    try {
-      const message = controlMessageSchema.safeParse(JSON.parse(data));
-      if (message.success) this.#options.onControl(message.data);
-    } catch {
-      // Not JSON: a peer is trusted with nothing, and a broken one is no reason to stop.
     }
   }
 

@@ -1,6 +1,7 @@
 /** The caller's side of a link: connection, control channel and slots. Can be made, offer and all, before anybody is there to be called. */
 import type { Slot } from '@/lib/protocol/peer-messages';
 import { leanCodecs } from './codecs';
+import { openControl } from './control-channel';
 import type { RtcEnvironment } from './environment';
 import { type EncodingLimits, encodingLimits } from './quality';
 import { bySlot, SLOT_KIND, type SlotTracks, streamIndexOf } from './slots';
@@ -13,11 +14,6 @@ export interface PreparedCall {
   offered: Promise<void>;
   /** Found before the link took over. */
   candidates: RTCIceCandidate[];
-}
-
-/** The channel that both sides open by agreement (RFC 8832 is not spoken): id 0, reliable and ordered. */
-export function openControl(connection: RTCPeerConnection): RTCDataChannel {
-  return connection.createDataChannel('control', { negotiated: true, id: 0 });
 }
 
 /** Opens the four slots, in order, for tracks that are there or still to come, and makes the link's one offer. */
@@ -39,6 +35,16 @@ export function prepareCall(environment: RtcEnvironment, tracks: SlotTracks, lin
     if (candidate) candidates.push(candidate);
   };
   return { connection, control, transceivers, candidates, offered: connection.setLocalDescription() };
+}
+
+/** The ICE servers have become known since: the same slots, with an offer and candidates that know them. */
+export function offerAnew(environment: RtcEnvironment, { connection, candidates, offered }: PreparedCall): Promise<void> {
+  return offered.then(() => {
+    environment.configure(connection);
+    connection.restartIce();
+    candidates.splice(0);
+    return connection.setLocalDescription();
+  });
 }
 
 /** One encoder's limits in the browser's words. */

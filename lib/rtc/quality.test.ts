@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
 import { encodingLimits, startBitrateKbps } from './quality';
 
 describe('the upload budget', () => {
@@ -9,11 +10,21 @@ describe('the upload budget', () => {
   });
 
   it('gives two people the full picture', () => {
-    expect(encodingLimits('camera', 1)).toEqual({ maxBitrate: 1_700_000, maxFramerate: 30, maxWidth: 1280, maxHeight: 720 });
+    expect(encodingLimits('camera', 1)).toEqual({ active: true, maxBitrate: 1_700_000, maxFramerate: 30, maxWidth: 1280, maxHeight: 720 });
   });
 
   it('never scales a screen, which would make its text unreadable', () => {
     expect(encodingLimits('screen', 7).maxWidth).toBeUndefined();
+  });
+
+  it('sends a camera no larger than it is shown, for fewer bits', () => {
+    expect(encodingLimits('camera', 1, { width: 320, height: 180 })).toEqual({ active: true, maxBitrate: 172_800, maxFramerate: 30, maxWidth: 320, maxHeight: 180 });
+    expect(encodingLimits('camera', 7, WHOLE)).toEqual(encodingLimits('camera', 7));
+    expect(encodingLimits('camera', 1, { width: 16, height: 9 }).maxBitrate).toBe(100_000);
+  });
+
+  it('encodes nothing that is not shown, and sound always', () => {
+    expect(['microphone', 'camera', 'screen', 'screenAudio'].map((slot) => encodingLimits(slot as 'camera', 1, NOT_SHOWN).active)).toEqual([true, false, false, true]);
   });
 
   it('divides the start by the number of links', () => {

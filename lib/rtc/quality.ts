@@ -1,8 +1,10 @@
 /** How much one link may take: a mesh uploads once per person, so the budget is divided. A pure table. */
-import type { Slot } from '@/lib/protocol/peer-messages';
+import { type Box, isShown, type Slot, WHOLE } from '@/lib/protocol/peer-messages';
 
 /** What one encoder is told. Bits per second, frames per second, pixels. */
 export interface EncodingLimits {
+  /** False: nothing is encoded, and nothing sent. */
+  active: boolean;
   maxBitrate: number;
   maxFramerate?: number;
   /** The frame fits into this box; upright pictures into the box on its side. */
@@ -10,24 +12,36 @@ export interface EncodingLimits {
   maxHeight?: number;
 }
 
-const CAMERA_STEPS: readonly [links: number, limits: EncodingLimits][] = [
+const CAMERA_STEPS: readonly [links: number, limits: { maxBitrate: number; maxFramerate: number; maxWidth: number; maxHeight: number }][] = [
   [1, { maxBitrate: 1_700_000, maxFramerate: 30, maxWidth: 1280, maxHeight: 720 }],
   [3, { maxBitrate: 900_000, maxFramerate: 30, maxWidth: 960, maxHeight: 540 }],
   [5, { maxBitrate: 500_000, maxFramerate: 24, maxWidth: 640, maxHeight: 360 }],
-  [Infinity, { maxBitrate: 250_000, maxFramerate: 20, maxWidth: 480, maxHeight: 270 }],
 ];
+const CROWDED = { maxBitrate: 250_000, maxFramerate: 20, maxWidth: 480, maxHeight: 270 };
+/** What a camera's picture is worth; below 100 kbit/s none is worth looking at. */
+const BITS_PER_PIXEL = 3;
+const LEAST_BITRATE = 100_000;
 
-/** The limits of one slot's encoder when this page holds `links` links. */
-export function encodingLimits(slot: Slot, links: number): EncodingLimits {
+/**
+ * The limits of one slot's encoder.
+ * @param links how many links this page holds
+ * @param shown at what size the far end shows it
+ */
+export function encodingLimits(slot: Slot, links: number, shown: Box = WHOLE): EncodingLimits {
   switch (slot) {
     case 'microphone':
-      return { maxBitrate: 40_000 };
+      return { active: true, maxBitrate: 40_000 };
     case 'screenAudio':
-      return { maxBitrate: 96_000 };
+      return { active: true, maxBitrate: 96_000 };
     case 'screen':
-      return { maxBitrate: Math.max(400_000, Math.round(3_000_000 / Math.max(1, links))), maxFramerate: links > 3 ? 10 : 15 };
-    case 'camera':
-      return CAMERA_STEPS.find(([most]) => links <= most)?.[1] ?? { maxBitrate: 250_000 };
+      return { active: isShown(shown), maxBitrate: Math.max(400_000, Math.round(3_000_000 / Math.max(1, links))), maxFramerate: links > 3 ? 10 : 15 };
+    case 'camera': {
+      const step = CAMERA_STEPS.find(([most]) => links <= most)?.[1] ?? CROWDED;
+      if (!isShown(shown)) return { active: false, ...step };
+      const [maxWidth, maxHeight] = [Math.min(step.maxWidth, shown.width), Math.min(step.maxHeight, shown.height)];
+      const worth = Math.max(LEAST_BITRATE, maxWidth * maxHeight * BITS_PER_PIXEL);
+      return { active: true, maxBitrate: Math.min(step.maxBitrate, worth), maxFramerate: step.maxFramerate, maxWidth, maxHeight };
+    }
   }
 }
 

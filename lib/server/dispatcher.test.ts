@@ -20,7 +20,7 @@ async function expectUnharmed(): Promise<void> {
   expect(await anna.page.next('peer:signal')).toEqual({ from: bert.id, envelope: 'AAAA' });
   anna.page.tell('peer:signal', { to: bert.id, envelope: 'BBBB' });
   expect(await bert.page.next('peer:signal')).toEqual({ from: anna.id, envelope: 'BBBB' });
-  expect(await anna.page.ask('room:peek', garden)).toEqual({ ok: true, value: { people: 2, elsewhere: false } });
+  expect(await anna.page.ask('room:peek', garden)).toMatchObject({ ok: true, value: { people: 2, elsewhere: false } });
 }
 
 const refusals = () => server.logged().filter((line) => line.msg === 'refused');

@@ -11,14 +11,26 @@ export interface IceSettings {
   turnTtlS: number;
 }
 
-/** The list for `RTCConfiguration.iceServers`. TURN credentials follow the TURN REST API (draft-uberti-behave-turn-rest-00, section 2.2). */
-export function iceServersFor(settings: IceSettings, participantId: ParticipantId, nowMs: number): RequestValue<'room:join'>['iceServers'] {
-  const { stunUrls, turnUrls, turnSecret, turnTtlS } = settings;
-  const servers: RequestValue<'room:join'>['iceServers'] = [];
-  if (stunUrls.length > 0) servers.push({ urls: [...stunUrls] });
+/** The list for `RTCConfiguration.iceServers`. */
+export type IceServers = RequestValue<'room:join'>['iceServers'];
+
+/** @returns whether the site has a relay */
+export function hasRelay({ turnUrls, turnSecret }: IceSettings): boolean {
+  return turnUrls.length > 0 && turnSecret !== undefined;
+}
+
+/** STUN servers, and TURN servers with credentials that follow the TURN REST API (draft-uberti-behave-turn-rest-00, section 2.2). */
+export function iceServersFor(settings: IceSettings, participantId: ParticipantId, nowMs: number): IceServers {
+  const { turnUrls, turnSecret, turnTtlS } = settings;
+  const servers = stunServersOf(settings);
   if (turnUrls.length > 0 && turnSecret !== undefined) {
     const username = `${Math.floor(nowMs / 1000) + turnTtlS}:${participantId}`;
     servers.push({ urls: [...turnUrls], username, credential: createHmac('sha1', turnSecret).update(username).digest('base64') });
   }
   return servers;
+}
+
+/** Those that need no credentials. */
+export function stunServersOf({ stunUrls }: IceSettings): IceServers {
+  return stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [];
 }

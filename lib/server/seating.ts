@@ -4,7 +4,7 @@ import { fromBase64Url } from '@/lib/protocol/base64url';
 import type { ErrorCode, LeaveReason, NoticePayload, Participant, Reply, RequestPayload, RequestValue, Role } from '@/lib/protocol/events';
 import { roomIdOf } from '@/lib/protocol/ids';
 import { TICKET_LIFE_MS } from '@/lib/protocol/limits';
-import { type IceSettings, iceServersFor } from './ice-servers';
+import type { IceDesk } from './ice-desk';
 import type { RoomStore, Seat } from './rooms/room-store';
 import { type ParlorServer, type ParlorSocket, type Place, roomChannel, seatChannel } from './socket-server';
 import { signTicket, type Ticket, verifyTicket } from './tickets';
@@ -13,7 +13,7 @@ export interface SeatingOptions {
   store: RoomStore;
   /** The first signs tickets, all verify them. */
   signingSecrets: readonly [string, ...string[]];
-  ice: IceSettings;
+  ice: IceDesk;
   maxParticipants: number;
   /** How long a seat is kept for a socket that dropped. */
   graceMs: number;
@@ -38,7 +38,7 @@ export class Seating {
   }
 
   async peek({ roomId, door }: RequestPayload<'room:peek'>): Promise<Reply<RequestValue<'room:peek'>>> {
-    return { ok: true, value: await this.#options.store.peek({ roomId, door }) };
+    return { ok: true, value: { ...(await this.#options.store.peek({ roomId, door })), relay: this.#options.ice.hasRelay } };
   }
 
   /**
@@ -88,7 +88,7 @@ export class Seating {
           roster: result.roster.map(toParticipant),
           maxParticipants: this.#options.maxParticipants,
           elsewhere: result.elsewhere,
-          iceServers: iceServersFor(this.#options.ice, wish.participantId, Date.now()),
+          iceServers: this.#options.ice.forSeat(socket.data.address, wish.participantId),
         },
       };
     } catch (error) {

@@ -117,9 +117,9 @@ describe('room:join', () => {
     const stranger = await server.seat({ ...other, participantId: anna.id });
     expect(stranger).toMatchObject({ created: true, elsewhere: true, roster: [{ id: anna.id }] });
     expect(await anna.page.unread()).toEqual([]);
-    expect(await peek()).toEqual({ people: 1, elsewhere: true });
-    expect(await peek({ ...garden, door: `${'C'.repeat(21)}A` })).toEqual({ people: 0, elsewhere: true });
-    expect(await peek({ ...garden, roomId: 'orchard' })).toEqual({ people: 0, elsewhere: false });
+    expect(await peek()).toMatchObject({ people: 1, elsewhere: true });
+    expect(await peek({ ...garden, door: `${'C'.repeat(21)}A` })).toMatchObject({ people: 0, elsewhere: true });
+    expect(await peek({ ...garden, roomId: 'orchard' })).toMatchObject({ people: 0, elsewhere: false });
   });
 });
 

@@ -16,6 +16,8 @@ export interface Place {
 }
 
 export interface SocketData {
+  /** The client's, whatever proxies stand in between. Never logged. */
+  address: string;
   place: Place | null;
   signalAllowance: TokenBucket;
   logAllowance: TokenBucket;

@@ -22,6 +22,10 @@ export class FakeConnection {
   /** For assertions: offers made here, and ICE restarts asked for. */
   offersMade = 0;
   restartsAsked = 0;
+  /** How often it was told other ICE servers. */
+  configured = 0;
+  /** Its selected pair runs over a relay of this side's. */
+  isRelayed = false;
   readonly channels = new Map<number, FakeChannel>();
   readonly transceivers: FakeTransceiver[] = [];
   /** What both ends agreed on; only the same pair of generations connects. */
@@ -63,6 +67,11 @@ export class FakeConnection {
     const channel = new FakeChannel(() => this.remote?.channels.get(id) ?? null, () => this.network.delay(this));
     this.channels.set(id, channel);
     return channel;
+  }
+
+  setConfiguration(): void {
+    if (this.connectionState === 'closed') throw invalidState('closed');
+    this.configured += 1;
   }
 
   restartIce(): void {
@@ -156,6 +165,16 @@ export class FakeConnection {
     this.signalingState = 'closed';
     for (const channel of this.channels.values()) channel.end();
     this.network.closed(this);
+  }
+
+  async getStats(): Promise<Map<string, object>> {
+    const stats = [
+      { id: 'transport', type: 'transport', selectedCandidatePairId: 'pair' },
+      { id: 'pair', type: 'candidate-pair', localCandidateId: 'local', remoteCandidateId: 'remote', currentRoundTripTime: 0.02 },
+      { id: 'local', type: 'local-candidate', candidateType: this.isRelayed ? 'relay' : 'host', address: '192.0.2.1', relayProtocol: 'udp' },
+      { id: 'remote', type: 'remote-candidate', candidateType: 'host', address: '10.0.0.1' },
+    ];
+    return new Map(stats.map((entry) => [entry.id, entry]));
   }
 
   /** Each look finds more, while the path works. */

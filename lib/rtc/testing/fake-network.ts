@@ -22,6 +22,7 @@ export class FakeNetwork {
         this.connections.push(connection);
         return connection as unknown as RTCPeerConnection;
       },
+      configure: (connection) => connection.setConfiguration(),
       codecs: () => [],
       createStream: (tracks) => new FakeStream(tracks as unknown as FakeTrack[]) as unknown as MediaStream,
     };

@@ -1,9 +1,8 @@
 /** What a link promises, as cases that run both on the fake and on real browser connections. */
-import type { PeerState, Signal, Slot } from '@/lib/protocol/peer-messages';
-import { NO_FLAGS, SLOTS } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, NOT_SHOWN, type PeerState, type Signal, type Slot, SLOTS, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import type { RtcEnvironment } from '../environment';
 import { PeerLink } from '../peer-link';
-import { prepareCall } from '../prepared-call';
+import { offerAnew, prepareCall } from '../prepared-call';
 import { NO_TRACKS, SLOT_KIND, type SlotStreams } from '../slots';
 
 /** What the suite needs of the world that it runs in. */
@@ -34,6 +33,8 @@ async function until(condition: () => boolean | Promise<boolean>, what: string):
 
 const stateOf = (version: number, flags: Partial<PeerState> = {}): PeerState => ({ version, ...NO_FLAGS, linkedTo: [], ...flags });
 
+const VIEW: View = { version: 0, camera: WHOLE, screen: WHOLE };
+
 /** One end of a link under test. */
 class LinkEnd {
   readonly sent: Signal[] = [];
@@ -47,8 +48,9 @@ class LinkEnd {
   held: (() => void)[] | null = null;
   #count = 0;
 
-  constructor(world: LinkWorld, calls: boolean, far: () => LinkEnd, tracks = NO_TRACKS) {
+  constructor(world: LinkWorld, calls: boolean, far: () => LinkEnd, tracks = NO_TRACKS, isOfferedAnew = false) {
     const prepared = calls ? prepareCall(world.environment, tracks, 1) : null;
+    if (prepared && isOfferedAnew) prepared.offered = offerAnew(world.environment, prepared);
     this.connection = prepared?.connection ?? null;
     this.link = new PeerLink({
       ...(prepared && { prepared }),
@@ -67,9 +69,11 @@ class LinkEnd {
         else setTimeout(deliver);
         return count;
       },
+      localView: () => VIEW,
+      shown: VIEW,
       localState: () => stateOf(this.#count, { microphone: !calls }),
       onConnection: () => undefined,
-      onState: (state) => this.states.push(state),
+      onTold: ({ state }) => this.states.push(state),
       onStreams: (streams) => (this.streams = streams),
       onControl: (message) => this.control.push(message.kind),
       onControlOpen: () => undefined,
@@ -86,8 +90,8 @@ class LinkEnd {
   }
 }
 
-async function pair(world: LinkWorld, { connect = true, tracks = NO_TRACKS } = {}): Promise<[caller: LinkEnd, answerer: LinkEnd]> {
-  const caller: LinkEnd = new LinkEnd(world, true, () => answerer, tracks);
+async function pair(world: LinkWorld, { connect = true, tracks = NO_TRACKS, isOfferedAnew = false } = {}): Promise<[caller: LinkEnd, answerer: LinkEnd]> {
+  const caller: LinkEnd = new LinkEnd(world, true, () => answerer, tracks, isOfferedAnew);
   const answerer: LinkEnd = new LinkEnd(world, false, () => caller);
   if (connect) {
     await caller.link.call();
@@ -243,7 +247,7 @@ export const linkCases: LinkCase[] = [
     async run(world) {
       const [caller, answerer] = await pair(world, { connect: false });
       await caller.link.call();
-      await caller.link.receive({ kind: 'answer', link: caller.link.id, sdp: 'nonsense', state: stateOf(99), to: 12345 }, 99);
+      await caller.link.receive({ kind: 'answer', link: caller.link.id, sdp: 'nonsense', state: stateOf(99), view: VIEW, to: 12345 }, 99);
       await until(() => caller.isConnected && answerer.isConnected, 'connected');
       assert(caller.states.every(({ version }) => version !== 99), 'the flags of a dropped answer are dropped too');
       close(caller, answerer);
@@ -260,6 +264,45 @@ export const linkCases: LinkCase[] = [
       await answerer.link.receive({ ...offer, slots: ['0', '0', '0', '0'] }, 1);
       assert(answerer.sent.length === 0, 'no answer');
       close(caller, answerer);
+    },
+  },
+  {
+    name: 'connects by an offer that was made before the ICE servers were known, and made anew with them',
+    async run(world) {
+      const [caller, answerer] = await pair(world, { connect: false, isOfferedAnew: true });
+      await caller.link.call();
+      await until(() => caller.isConnected && answerer.isConnected, 'connected');
+      assert(caller.offers === 1, 'one offer went out');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'sends no picture that the far end does not show, and sends it again when it does',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      for (const [sender, receiver] of [[caller, answerer], [answerer, caller]] as const) {
+        const arrives = async () => receiver.connection !== null && (await world.isReceiving(receiver.connection, 1));
+        await sender.link.setTrack('camera', world.createTrack('video'));
+        await until(arrives, 'the camera arrives');
+        sender.link.setShown({ camera: NOT_SHOWN, screen: WHOLE });
+        await until(async () => !(await arrives()), 'the camera stops');
+        sender.link.setShown({ camera: { width: 160, height: 90 }, screen: WHOLE });
+        await until(arrives, 'the camera arrives again');
+      }
+      assert(caller.offers + answerer.offers === 1, 'one offer');
+      close(caller, answerer);
+    },
+  },
+  {
+    name: 'tells how it is connected, while it is',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      await until(async () => (await caller.link.stats()) !== null, 'statistics');
+      const stats = await caller.link.stats();
+      assert(stats && !stats.isRelayedHere && stats.path !== 'relay', 'without a relay');
+      caller.link.close();
+      assert((await caller.link.stats()) === null, 'nothing of a closed link');
+      close(answerer);
     },
   },
   {

@@ -1,0 +1,80 @@
+'use client';
+/** How one person is connected, and how well: a card in the stage's corner, on a phone a sheet. */
+import { SignalHigh, SignalLow, SignalZero } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { Dialog } from '@/components/ui/dialog';
+import { Icon } from '@/components/ui/icon';
+import type { LinkDetails as Details } from '@/lib/hooks/types';
+import { useLinkDetails } from '@/lib/hooks/use-link';
+import { usePeer } from '@/lib/hooks/use-peers';
+import { Popover } from './popover';
+import { useRoomViewActions } from './room-view';
+import { useForm } from './use-form';
+import { useShownName } from './use-shown-name';
+
+type Verdict = 'good' | 'weak' | 'none';
+
+const ICONS = { good: SignalHigh, weak: SignalLow, none: SignalZero };
+/** Beyond these, a talk becomes hard: ITU-T G.114 for delay (both ways), and what Opus conceals unheard. */
+const WEAK_ROUND_TRIP_MS = 300;
+const WEAK_LOST_SHARE = 0.03;
+
+export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLElement }) {
+  const t = useTranslations('room.details');
+  const view = useRoomViewActions();
+  const form = useForm();
+  const peer = usePeer(id);
+  const name = useShownName(peer ?? { name: '', namesake: null });
+  const details = useLinkDetails(id);
+  if (!peer) return null; // gone while the card was open
+  const verdict = verdictOf(details);
+  const title = t(verdict, { name });
+
+  if (form === 'phone' || form === 'low') {
+    return (
+      <Dialog title={title} onClose={view.closeOverlay}>
+        <Facts details={details} />
+      </Dialog>
+    );
+  }
+  return (
+    <Popover label={title} anchor={anchor} corner onClose={view.closeOverlay}>
+      <h2 className="flex items-center gap-2 px-1.5 pt-1 pb-2 font-strong">
+        <Icon of={ICONS[verdict]} />
+        <span className="min-w-0 truncate">{title}</span>
+      </h2>
+      <Facts details={details} />
+    </Popover>
+  );
+}
+
+function verdictOf(details: Details | null): Verdict {
+  if (!details?.stats) return 'none';
+  const isWeak = (details.stats.roundTripMs ?? 0) > WEAK_ROUND_TRIP_MS || (details.lostShare ?? 0) > WEAK_LOST_SHARE;
+  return isWeak ? 'weak' : 'good';
+}
+
+function Facts({ details }: { details: Details | null }) {
+  const t = useTranslations('room.details');
+  const format = useFormatter();
+  const { path, relayProtocol, roundTripMs = null, picture } = details?.stats ?? {};
+  const lost = details?.lostShare ?? null;
+  return (
+    <dl className="grid gap-0.5 px-1.5 pb-1">
+      <Fact name={t('path')}>{path && t(`paths.${path}`, { protocol: relayProtocol?.toUpperCase() ?? 'none' })}</Fact>
+      <Fact name={t('roundTrip')}>{roundTripMs !== null && t('milliseconds', { number: String(roundTripMs) })}</Fact>
+      <Fact name={t('lost')}>{lost !== null && format.number(lost, { style: 'percent', maximumFractionDigits: 1 })}</Fact>
+      <Fact name={t('picture')}>{picture && t('size', { width: String(picture.width), height: String(picture.height), rate: String(picture.framesPerSecond) })}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex min-h-7 items-baseline justify-between gap-4">
+      <dt className="text-ink-2">{name}</dt>
+      <dd className="text-end tabular-nums">{children || '–'}</dd>
+    </div>
+  );
+}

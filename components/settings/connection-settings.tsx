@@ -1,0 +1,95 @@
+'use client';
+/** How this page may be reached, how much it asks for, and a test of both. */
+import { Image } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import { Button } from '@/components/ui/button';
+import { SelectRow } from '@/components/ui/select-row';
+import { SwitchRow } from '@/components/ui/switch-row';
+import type { ConnectionReport, Preferences } from '@/lib/hooks/types';
+import { useCall } from '@/lib/hooks/use-call';
+import { useConnectionTest } from '@/lib/hooks/use-link';
+
+const PICTURES = ['all', 'small', 'none'] as const;
+
+export function ConnectionSettings() {
+  return (
+    <div className="grid gap-2">
+      <PicturesRow />
+      <RelayOnlyRow />
+      <ConnectionTest />
+    </div>
+  );
+}
+
+function PicturesRow() {
+  const t = useTranslations('settings');
+  const { preferences, call } = useCall();
+  const options = PICTURES.map((choice) => ({ value: choice, text: t(`picturesChoices.${choice}`) }));
+  return <SelectRow label={t('pictures')} icon={Image} options={options} value={preferences.pictures} onChange={(choice) => call.setPreference('pictures', choice as Preferences['pictures'])} />;
+}
+
+/** Where there is no relay it can only be turned off: on, it would keep everybody away. */
+function RelayOnlyRow() {
+  const t = useTranslations('settings');
+  const { preferences, relay, session, call } = useCall();
+  const on = preferences.relayOnly;
+  const note = relay === false ? t(on ? 'relayOnlyStuck' : 'relayOnlyAbsent') : session === 'live' ? `${t('relayOnlyNote')} ${t('relayOnlyLive')}` : t('relayOnlyNote');
+  return <SwitchRow label={t('relayOnly')} on={on} note={note} disabled={relay === false && !on} onChange={(next) => call.setPreference('relayOnly', next)} />;
+}
+
+function ConnectionTest() {
+  const t = useTranslations('settings.test');
+  const { test, testConnection } = useConnectionTest();
+  const running = test?.phase === 'running';
+  return (
+    <div>
+      <Button size="sm" busy={running} onClick={testConnection}>
+        {t(test && !running ? 'again' : 'start')}
+      </Button>
+      <div role="status" className="text-pretty not-empty:mt-2">
+        {running && <p className="text-sm text-ink-2">{t('running')}</p>}
+        {test?.phase === 'refused' && <p className="text-sm text-notice-ink">{t(test.tooOften ? 'tooOften' : 'refused')}</p>}
+        {test?.phase === 'done' && <Report report={test.report} />}
+      </div>
+    </div>
+  );
+}
+
+type Verdict = 'anywhere' | 'most' | 'some' | 'near' | 'nobody';
+
+function verdictOf({ lan, internet, relay }: ConnectionReport): Verdict {
+  if (relay === 'works') return 'anywhere';
+  if (internet === 'open') return 'most';
+  if (internet === 'strict') return 'some';
+  return lan ? 'near' : 'nobody';
+}
+
+function Report({ report }: { report: ConnectionReport }) {
+  const t = useTranslations('settings.test');
+  const protocols = report.relayProtocols.join(', ').toUpperCase();
+  const facts = [
+    [t('lan'), t(`lanResult.${report.lan ? 'yes' : 'no'}`)],
+    [t('internet'), t(`internetResult.${report.internet}`)],
+    [t('relay'), t(`relayResult.${report.relay}`, { protocols })],
+  ] as const;
+  return (
+    <>
+      <p className="font-medium">{t(`verdict.${verdictOf(report)}`)}</p>
+      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+        {facts.map(([name, result]) => (
+          <div key={name} className="contents">
+            <dt className="text-ink-2">{name}</dt>
+            <dd>{result}</dd>
+          </div>
+        ))}
+      </dl>
+      {report.failures.length > 0 && (
+        <ul className="mt-1.5 text-sm break-words text-notice-ink">
+          {report.failures.map(({ url, code }) => (
+            <li key={url}>{t('failure', { url, code: String(code) })}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { readLinkStats } from './link-stats';
+
+interface Candidate {
+  candidateType: string;
+  address?: string;
+  relayProtocol?: string;
+}
+
+/** A report as Chromium gives it. */
+function report(local: Candidate, remote: Candidate, more: { id: string }[] = []) {
+  const stats = [
+    { id: 'T', type: 'transport', selectedCandidatePairId: 'P2' },
+    { id: 'P1', type: 'candidate-pair', localCandidateId: 'L', remoteCandidateId: 'R', nominated: true, state: 'succeeded', currentRoundTripTime: 9 },
+    { id: 'P2', type: 'candidate-pair', localCandidateId: 'L', remoteCandidateId: 'R', currentRoundTripTime: 0.0414 },
+    { id: 'L', type: 'local-candidate', ...local },
+    { id: 'R', type: 'remote-candidate', ...remote },
+    ...more,
+  ];
+  return new Map(stats.map((entry) => [entry.id, entry])) as unknown as Parameters<typeof readLinkStats>[0];
+}
+
+const host = (address: string): Candidate => ({ candidateType: 'host', address });
+const prflx = (address: string): Candidate => ({ candidateType: 'prflx', address });
+
+describe('the path of a link', () => {
+  it.each([
+    ['lan', host('192.168.1.4'), host('192.168.1.7')],
+    ['lan', host('192.168.1.4'), host('1f2e.local')],
+    ['lan', host('10.0.0.2'), prflx('10.0.0.3')],
+    ['lan', prflx('172.20.1.1'), host('')],
+    ['lan', host('fd00::2'), prflx('fe80::1')],
+    ['lan', host('169.254.10.1'), host('100.64.3.4')],
+    ['internet', host('192.168.1.4'), { candidateType: 'srflx', address: '203.0.113.20' }],
+    ['internet', { candidateType: 'srflx' }, prflx('')],
+    ['internet', host('192.168.1.4'), prflx('203.0.113.20')],
+    ['internet', host('2001:db8::1'), host('2001:db8::2')],
+    ['internet', host('172.32.0.1'), host('192.168.1.4')],
+    ['relay', { candidateType: 'relay', address: '203.0.113.1' }, host('192.168.1.4')],
+    ['relay', host('192.168.1.4'), { candidateType: 'relay' }],
+  ] as const)('is %s between %j and %j', (path, local, remote) => {
+    expect(readLinkStats(report(local, remote))?.path).toBe(path);
+  });
+
+  it('is that of the pair in use, not of another that worked', () => {
+    expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2')))?.roundTripMs).toBe(41);
+  });
+
+  it('is found where there are no transports, as in Firefox', () => {
+    const stats = [
+      { id: 'P1', type: 'candidate-pair', selected: false, nominated: true, state: 'succeeded', localCandidateId: 'X', remoteCandidateId: 'X' },
+      { id: 'P2', type: 'candidate-pair', selected: true, nominated: true, state: 'succeeded', localCandidateId: 'L', remoteCandidateId: 'R' },
+      { id: 'L', type: 'local-candidate', candidateType: 'relay', relayProtocol: 'tcp' },
+      { id: 'R', type: 'remote-candidate', candidateType: 'host' },
+    ];
+    expect(readLinkStats(new Map(stats.map((entry) => [entry.id, entry])) as never)).toMatchObject({ path: 'relay', isRelayedHere: true, relayProtocol: 'tcp', roundTripMs: null });
+  });
+
+  it('is unknown before a pair is in use', () => {
+    expect(readLinkStats(new Map() as never)).toBeNull();
+  });
+});
+
+describe('what arrives', () => {
+  it('is counted over all slots, and the picture is the camera\u2019s', () => {
+    const inbound = [
+      { id: 'S', type: 'inbound-rtp', kind: 'video', mid: '2', packetsReceived: 5, packetsLost: 0, frameWidth: 1920, frameHeight: 1080, framesPerSecond: 5 },
+      { id: 'A', type: 'inbound-rtp', kind: 'audio', mid: '0', packetsReceived: 100, packetsLost: 3 },
+      { id: 'V', type: 'inbound-rtp', kind: 'video', mid: '1', packetsReceived: 200, packetsLost: -1, frameWidth: 640, frameHeight: 360, framesPerSecond: 29.6 },
+    ];
+    expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2'), inbound))).toMatchObject({
+      packets: { received: 305, lost: 2 },
+      picture: { width: 640, height: 360, framesPerSecond: 30 },
+      isRelayedHere: false,
+      relayProtocol: null,
+    });
+  });
+
+  it('is no picture while the camera is off', () => {
+    const inbound = [{ id: 'V', type: 'inbound-rtp', kind: 'video', mid: '1', packetsReceived: 200, packetsLost: 0, frameWidth: 640, frameHeight: 360 }];
+    expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2'), inbound))?.picture).toBeNull();
+  });
+});

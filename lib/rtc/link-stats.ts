@@ -1,0 +1,64 @@
+/** What a person may want to know of a link, out of the browser's statistics (W3C WebRTC Statistics). Pure. */
+
+/** By which way two people are connected: within one network, from network to network, or through a relay. */
+export type LinkPath = 'lan' | 'internet' | 'relay';
+
+export interface LinkStats {
+  path: LinkPath;
+  /** This side's own address is a relay's: the relay's credentials are this page's. */
+  isRelayedHere: boolean;
+  /** How the relay is reached, where this side uses one. */
+  relayProtocol: 'udp' | 'tcp' | 'tls' | null;
+  roundTripMs: number | null;
+  /** Totals since the link was made: what share is lost follows from two of them. */
+  packets: { received: number; lost: number };
+  /** The camera as it arrives; `null` while none does. */
+  picture: { width: number; height: number; framesPerSecond: number } | null;
+}
+
+type Stats = Record<string, unknown> & { id: string; type: string };
+
+/** @returns `null` where no pair of candidates is in use */
+export function readLinkStats(report: { forEach(visit: (stats: Stats) => void): void }): LinkStats | null {
+  const all: Stats[] = [];
+  report.forEach((stats) => all.push(stats));
+  const byId = (id: unknown) => all.find((stats) => stats.id === id);
+
+  const pair = byId(all.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)?.selectedCandidatePairId)
+    // Firefox reports no transports, but marks the pair.
+    ?? all.find(({ type, selected, nominated, state }) => type === 'candidate-pair' && (selected === true || (selected === undefined && nominated === true && state === 'succeeded')));
+  const [local, remote] = [byId(pair?.localCandidateId), byId(pair?.remoteCandidateId)];
+  if (!pair || !local || !remote) return null;
+
+  const inbound = all.filter(({ type }) => type === 'inbound-rtp');
+  const sum = (name: string) => inbound.reduce((total, stats) => total + numberOf(stats[name]), 0);
+  // The slots are in order, and the camera comes before the screen.
+  const camera = inbound.filter(({ kind }) => kind === 'video').sort((a, b) => Number(a.mid ?? 0) - Number(b.mid ?? 0))[0];
+  const { relayProtocol } = local;
+  return {
+    path: pathBetween(local, remote),
+    isRelayedHere: local.candidateType === 'relay',
+    relayProtocol: relayProtocol === 'udp' || relayProtocol === 'tcp' || relayProtocol === 'tls' ? relayProtocol : null,
+    roundTripMs: typeof pair.currentRoundTripTime === 'number' ? Math.round(pair.currentRoundTripTime * 1000) : null,
+    packets: { received: sum('packetsReceived'), lost: Math.max(0, sum('packetsLost')) },
+    picture: camera && numberOf(camera.framesPerSecond) > 0
+      ? { width: numberOf(camera.frameWidth), height: numberOf(camera.frameHeight), framesPerSecond: Math.round(numberOf(camera.framesPerSecond)) }
+      : null,
+  };
+}
+
+function pathBetween(local: Stats, remote: Stats): LinkPath {
+  if (local.candidateType === 'relay' || remote.candidateType === 'relay') return 'relay';
+  // Reflexive: as seen from another network. Of a peer-reflexive one only the address tells.
+  const isOutside = (candidate: Stats) => candidate.candidateType === 'srflx' || isPublic(candidate.address);
+  return isOutside(local) || isOutside(remote) ? 'internet' : 'lan';
+}
+
+/** An address that is reached over the internet (RFC 6890). Names ending in `.local` hide a private one. */
+function isPublic(address: unknown): boolean {
+  if (typeof address !== 'string' || address === '' || address.endsWith('.local')) return false;
+  if (address.includes(':')) return !/^(f[cd]|fe[89ab]|::1?$|::ffff:(10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.)/i.test(address);
+  return !/^(10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(address);
+}
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);
