@@ -9,13 +9,16 @@ import { hostsOf } from '@/lib/server/addresses';
 import { announcement } from '@/lib/server/announcement';
 import { answerAddresses } from '@/lib/server/answer-addresses';
 import { serveBuiltFiles } from '@/lib/server/built-files';
+import { isSecure } from '@/lib/server/client-address';
 import { answerHealth, type HealthStatus } from '@/lib/server/health';
 import { NO_HTTPS, openHttps } from '@/lib/server/https';
+import { reportOnIceServers } from '@/lib/server/ice-report';
 import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
 import { attachSignaling } from '@/lib/server/signaling';
 import { loadSigningSecrets } from '@/lib/server/signing-secrets';
 import { createSocketServer } from '@/lib/server/socket-server';
 import { onStopSignal } from '@/lib/server/stop-signals';
+import { addressesIn, isPublicAddress } from '@/lib/server/subnets';
 
 /** How long pages and load balancers get to notice that this server is about to stop. */
 const DRAIN_MS = 1000;
@@ -31,6 +34,7 @@ async function boot(): Promise<void> {
   const env = readEnv();
   const { development, host: hostname, port } = env;
   const signingSecrets = loadSigningSecrets(env.signingSecrets, env.dataDir);
+  const isProxy = addressesIn(env.trustedProxies);
   const log = pino({ level: env.logLevel });
   let status: HealthStatus = 'starting';
   let secure = NO_HTTPS;
@@ -44,13 +48,15 @@ async function boot(): Promise<void> {
   httpServer.on('request', (request, response) => {
     // Built files do not pass through proxy.ts, where the pages get their other headers.
     response.setHeader('X-Content-Type-Options', 'nosniff');
+    // Browsers take no notice of it on plain http (RFC 6797, section 8.1); nor should it be said there.
+    if (env.hstsMaxAgeS > 0 && isSecure(request, isProxy)) response.setHeader('Strict-Transport-Security', `max-age=${env.hstsMaxAgeS}`);
     if (answerHealth(request, response, status) || answerAddresses(request, response, secure.https)) return;
     if (status === 'starting') response.writeHead(503, { 'Retry-After': '1' }).end();
     else serve(request, response);
   });
 
-  const io = createSocketServer().attach(httpServer);
-  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, maxParticipants: env.maxParticipants, log });
+  const io = createSocketServer({ allowedOrigins: env.allowedOrigins }).attach(httpServer);
+  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, isProxy, maxParticipants: env.maxParticipants, log });
 
   const stop = async () => {
     status = 'draining';
@@ -74,8 +80,16 @@ async function boot(): Promise<void> {
   if (status !== 'starting') return;
   status = 'ok';
 
+  const hosts = hostsOf(hostname, networkInterfaces());
   const { port: bound } = httpServer.address() as AddressInfo;
-  process.stdout.write(announcement({ hosts: hostsOf(hostname, networkInterfaces()), port: bound, ...secure }, process.stdout.isTTY));
+  process.stdout.write(announcement({ hosts, port: bound, ...secure }, process.stdout.isTTY));
+  // Told when it is known: nobody waits for servers that do not answer.
+  const isPublic = env.trustedProxies.length > 0 || env.hstsMaxAgeS > 0 || hosts.some(isPublicAddress);
+  const report = await reportOnIceServers(env.ice, { isPublic }).catch((error: unknown) => {
+    log.error({ err: error }, 'STUN and TURN servers could not be asked');
+    return [];
+  });
+  if (report.length > 0) process.stdout.write(`${report.map((line) => `  ${line}\n`).join('')}\n`);
 }
 
 boot().catch(fail);

@@ -17,15 +17,25 @@ function passOn(signal) {
   for (const child of running) child.kill(signal);
   if (running.size === 0) process.exit(exitCodeOf(null, signal));
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
 
-// Whoever started us may be killed without a chance to pass it on; a server that nobody owns would keep its port.
 const parent = process.ppid;
-const watch = setInterval(() => {
-  if (process.ppid === parent) return;
-  clearInterval(watch);
-  passOn('SIGTERM');
-}, 500).unref();
+let isWatching = false;
+
+/**
+ * Signals and orphanhood concern who runs programs, and begin with the first. The server reads this file with next.config.mjs,
+ * and tests with packages.mjs: they have ends of their own.
+ */
+function watchForTheEnd() {
+  if (isWatching) return;
+  isWatching = true;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, passOn);
+  // Whoever started us may be killed without a chance to pass it on; a server that nobody owns would keep its port.
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    passOn('SIGTERM');
+  }, 500).unref();
+}
 
 /**
  * Runs a program to its end, with its output on ours.
@@ -36,6 +46,7 @@ const watch = setInterval(() => {
  * @returns {Promise<number>} its exit code; 128 + n when signal n ended it
  */
 export function run(command, args, env = {}, stdin = 'ignore') {
+  watchForTheEnd();
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       stdio: [stdin, 'inherit', 'inherit'],

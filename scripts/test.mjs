@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuild } from './build.mjs';
-import { ensureNetworkTools } from './packages.mjs';
+import { ensureNetworkTools, ensureTestPrograms } from './packages.mjs';
 import { bin, run } from './processes.mjs';
 
 const NONE = { passed: 0, failed: 0, skipped: 0 };
@@ -26,6 +26,7 @@ function readReport(file) {
 
 async function unit(folder) {
   const file = path.join(folder, 'unit.json');
+  await ensureTestPrograms();
   const code = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
   const report = readReport(file);
   if (!report) return { ...NONE, failed: 1 };

@@ -13,6 +13,9 @@ describe('readEnv', () => {
       signingSecrets: [],
       maxParticipants: undefined,
       ice: { stunUrls: [], turnUrls: [], turnSecret: undefined, turnTtlS: 3600 },
+      trustedProxies: [],
+      allowedOrigins: [],
+      hstsMaxAgeS: 0,
       logLevel: 'info',
     });
   });
@@ -63,7 +66,7 @@ describe('readEnv', () => {
     expect(read).toThrow('PORT must be a whole number from 0 to 65535');
     expect(read).toThrow('MAX_PARTICIPANTS must be a whole number from 2 to 16');
     expect(read).toThrow('SIGNING_SECRET must be secrets of at least 8 characters');
-    expect(read).toThrow('STUN_URLS must be addresses that begin with stun: or stuns:');
+    expect(read).toThrow('STUN_URLS must be addresses like stun:relay.example:3478');
     expect(read).toThrow('LOG_LEVEL must be one of');
     expect(read).toThrow('TURN_TTL_S must be a whole number from 10');
     expect(read).not.toThrow('hunter2');
@@ -71,5 +74,40 @@ describe('readEnv', () => {
 
   it.each([{ TURN_URLS: 'turn:a.example' }, { TURN_SECRET: 'north-star' }])('refuses half of a TURN setting: %j', (half) => {
     expect(() => readEnv(half)).toThrow('TURN_SECRET belongs to TURN_URLS');
+  });
+
+  it.each([
+    [{ TRUST_PROXY: '1' }, ['127.0.0.0/8', '::1']],
+    [{ TRUST_PROXY: 'loopback, 172.30.0.0/24,2001:db8::/64' }, ['127.0.0.0/8', '::1', '172.30.0.0/24', '2001:db8::/64']],
+    [{ TRUST_PROXY: 'false' }, []],
+  ])('knows proxies by their addresses: %j', (given, trustedProxies) => {
+    expect(readEnv(given).trustedProxies).toEqual(trustedProxies);
+  });
+
+  // A number of hops would be believed from whoever reaches the port.
+  it.each(['2', 'all', '10.0.0.0/33', '10.0.0', 'proxy.example'])('trusts nobody by the name of %s', (word) => {
+    expect(() => readEnv({ TRUST_PROXY: word })).toThrow('TRUST_PROXY must be `loopback`, or addresses and subnets');
+  });
+
+  it('reads origins as browsers say them', () => {
+    expect(readEnv({ ALLOWED_ORIGINS: 'https://Meet.example/, http://10.0.0.7:8080' }).allowedOrigins).toEqual(['https://meet.example', 'http://10.0.0.7:8080']);
+  });
+
+  it.each(['meet.example', '*', 'https://meet.example/r', 'ftp://meet.example', 'https://anna@meet.example'])('takes %s for no origin', (word) => {
+    expect(() => readEnv({ ALLOWED_ORIGINS: word })).toThrow('ALLOWED_ORIGINS must be origins like');
+  });
+
+  it.each([
+    ['1', 31_536_000],
+    ['true', 31_536_000],
+    ['600', 600],
+    ['0', 0],
+  ])('HSTS=%s lasts %i s', (HSTS, hstsMaxAgeS) => {
+    expect(readEnv({ HSTS })).toMatchObject({ hstsMaxAgeS });
+  });
+
+  it('refuses an address that browsers would refuse', () => {
+    expect(() => readEnv({ STUN_URLS: 'stun:a.example?transport=udp' })).toThrow('STUN_URLS must be addresses like');
+    expect(() => readEnv({ TURN_URLS: 'stun:a.example', TURN_SECRET: 'north-star' })).toThrow('TURN_URLS must be addresses like');
   });
 });

@@ -1,5 +1,6 @@
 /** The environment: the only reader of `process.env`, parsed once, with every problem told at once. */
 import * as z from 'zod/mini';
+import { parseIceUrl } from './ice-url';
 
 const list = z.pipe(
   z.string(),
@@ -14,10 +15,37 @@ function wholeNumber(least: number, most: number) {
   );
 }
 
-function urls(schemes: readonly string[]) {
-  const isOne = (url: string) => schemes.some((scheme) => url.startsWith(`${scheme}:`) && url.length > scheme.length + 1);
-  return z.pipe(list, z.array(z.string()).check(z.refine((all) => all.every(isOne), `must be addresses that begin with ${schemes.map((s) => `${s}:`).join(' or ')}, separated by commas`)));
+function iceUrls(service: 'stun' | 'turn', examples: string) {
+  return z.pipe(list, z.array(z.string()).check(z.refine((all) => all.every((url) => parseIceUrl(url)?.service === service), `must be addresses like ${examples}, separated by commas`)));
 }
+
+const LOOPBACK = ['127.0.0.0/8', '::1'];
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+/** Addresses and subnets. `1` and `true` are what people try first: the proxy on this machine, and no other. */
+const proxies = z.pipe(
+  z.pipe(list, z.transform((words: string[]) => words.filter((word) => !/^(0|false)$/i.test(word)).flatMap((word) => (/^(1|true|loopback)$/i.test(word) ? LOOPBACK : [word])))),
+  z.array(z.string()).check(z.refine((all) => all.every((one) => address.safeParse(one).success), 'must be `loopback`, or addresses and subnets of proxies like 10.0.0.7 or 172.30.0.0/24, separated by commas')),
+);
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return false;
+  const { username, pathname, search, hash } = new URL(text);
+  return username === '' && pathname === '/' && search === '' && hash === '';
+}
+
+/** In the form in which browsers send them. */
+const origins = z.pipe(
+  z.pipe(list, z.array(z.string()).check(z.refine((all) => all.every(isOrigin), 'must be origins like https://meet.example, separated by commas'))),
+  z.transform((all: string[]) => all.map((one) => new URL(one).origin)),
+);
+
+const YEAR_S = 365 * 24 * 3600;
+/** Seconds; `1` and `true` stand for a year, `0` and `false` for none. */
+const hstsSeconds = z.pipe(
+  z.pipe(z.string(), z.transform((text: string) => text.trim().replace(/^(1|true)$/i, String(YEAR_S)).replace(/^false$/i, '0'))),
+  wholeNumber(0, 10 * YEAR_S),
+);
 
 const MIN_SECRET_LENGTH = 8;
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -41,10 +69,13 @@ const schema = z
       [],
     ),
     MAX_PARTICIPANTS: z.optional(wholeNumber(2, 16)),
-    STUN_URLS: z._default(urls(['stun', 'stuns']), []),
-    TURN_URLS: z._default(urls(['turn', 'turns']), []),
+    STUN_URLS: z._default(iceUrls('stun', 'stun:relay.example:3478 or stuns:relay.example'), []),
+    TURN_URLS: z._default(iceUrls('turn', 'turn:relay.example:3478?transport=udp or turns:relay.example:443'), []),
     TURN_SECRET: z.optional(z.string()),
     TURN_TTL_S: z._default(wholeNumber(10, 7 * 24 * 3600), 3600),
+    TRUST_PROXY: z._default(proxies, []),
+    ALLOWED_ORIGINS: z._default(origins, []),
+    HSTS: z._default(hstsSeconds, 0),
     LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   })
   .check(
@@ -71,6 +102,12 @@ export interface Env {
   /** Absent: the protocol's default. */
   maxParticipants: number | undefined;
   ice: { stunUrls: string[]; turnUrls: string[]; turnSecret: string | undefined; turnTtlS: number };
+  /** Addresses and subnets of proxies whose word on a request's origin is taken. */
+  trustedProxies: string[];
+  /** From which pages sockets are opened, beside those of the host that is asked. */
+  allowedOrigins: string[];
+  /** 0: no `Strict-Transport-Security`. */
+  hstsMaxAgeS: number;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -96,6 +133,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     signingSecrets: env.SIGNING_SECRET,
     maxParticipants: env.MAX_PARTICIPANTS,
     ice: { stunUrls: env.STUN_URLS, turnUrls: env.TURN_URLS, turnSecret: env.TURN_SECRET, turnTtlS: env.TURN_TTL_S },
+    trustedProxies: env.TRUST_PROXY,
+    allowedOrigins: env.ALLOWED_ORIGINS,
+    hstsMaxAgeS: env.HSTS,
     logLevel: env.LOG_LEVEL,
   };
 }

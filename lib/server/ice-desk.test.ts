@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { pushes, requests } from '@/lib/protocol/events';
+import { addressesIn } from './subnets';
 import { garden, openSignalingServer, type SignalingServer, wish } from './testing/signaling-server';
 
 const relay = { stunUrls: ['stun:stun.example'], turnUrls: ['turn:turn.example'], turnSecret: 'north-star', turnTtlS: 3600 };
@@ -35,6 +36,18 @@ describe('ICE servers', () => {
     for (let time = 0; time < 12; time++) replies.push(await pages[time % 2]?.ask('ice:test', {}));
     expect(replies.filter((reply) => reply?.ok)).toHaveLength(10);
     expect(replies.at(-1)).toEqual({ ok: false, code: 'rate-limited' });
+  });
+
+  it.each([
+    ['each client of a trusted proxy', ['127.0.0.0/8'], 12],
+    ['all who only say that they come through one', [], 10],
+  ])('for tests are counted for %s', async (_whom, proxies, granted) => {
+    server = await openSignalingServer({ ice: relay, isProxy: addressesIn(proxies) });
+    const through = (address: string) => server.connect({ extraHeaders: { 'x-forwarded-for': `203.0.113.1, ${address}` } });
+    const pages = [await through('198.51.100.1'), await through('198.51.100.2')];
+    const replies = [];
+    for (let time = 0; time < 12; time++) replies.push(await pages[time % 2]?.ask('ice:test', {}));
+    expect(replies.filter((reply) => reply?.ok)).toHaveLength(granted);
   });
 
   it('are sent anew to everybody who sits, before they expire', async () => {

@@ -88,7 +88,7 @@ export class Seating {
           roster: result.roster.map(toParticipant),
           maxParticipants: this.#options.maxParticipants,
           elsewhere: result.elsewhere,
-          iceServers: this.#options.ice.forSeat(socket.handshake.address, wish.participantId),
+          iceServers: this.#options.ice.forSeat(socket.data.address, wish.participantId),
         },
       };
     } catch (error) {

@@ -2,17 +2,21 @@
 import type { Logger } from 'pino';
 import { type ErrorCode, handshakeSchema } from '@/lib/protocol/events';
 import { DEFAULT_MAX_PARTICIPANTS, PROTOCOL_VERSION, SEAT_GRACE_MS } from '@/lib/protocol/limits';
+import { clientAddressOf } from './client-address';
 import { dispatch, type Handlers } from './dispatcher';
 import { IceDesk } from './ice-desk';
 import type { IceSettings } from './ice-servers';
 import { relaySignal, SIGNAL_ALLOWANCE } from './relay';
 import { Seating, type SeatingOptions } from './seating';
 import type { ParlorServer, ParlorSocket } from './socket-server';
+import { addressesIn, type AddressSet } from './subnets';
 import { type Allowance, TokenBucket } from '@/lib/protocol/token-bucket';
 
 export type SignalingOptions = Pick<SeatingOptions, 'store' | 'signingSecrets'> & {
   ice: IceSettings;
   log: Logger;
+  /** The proxies whose `X-Forwarded-For` is believed. Default: none. */
+  isProxy?: AddressSet;
   /** Default: `DEFAULT_MAX_PARTICIPANTS`. */
   maxParticipants?: number | undefined;
   /** Default: `SEAT_GRACE_MS`. */
@@ -31,14 +35,14 @@ export interface Signaling {
 }
 
 /** Attaches signaling to a server. The sockets that come later are served by it. */
-export function attachSignaling(io: ParlorServer, { log, maxParticipants = DEFAULT_MAX_PARTICIPANTS, graceMs = SEAT_GRACE_MS, ice, ...options }: SignalingOptions): Signaling {
+export function attachSignaling(io: ParlorServer, { log, maxParticipants = DEFAULT_MAX_PARTICIPANTS, graceMs = SEAT_GRACE_MS, isProxy = addressesIn([]), ice, ...options }: SignalingOptions): Signaling {
   const iceDesk = new IceDesk(io, ice);
   const seating = new Seating(io, { ...options, ice: iceDesk, maxParticipants, graceMs, log });
   let draining = false;
 
   const handlers: Handlers = {
     'room:peek': (_socket, payload) => seating.peek(payload),
-    'ice:test': async (socket) => iceDesk.forTest(socket.handshake.address),
+    'ice:test': async (socket) => iceDesk.forTest(socket.data.address),
     'room:join': async (socket, payload) => (draining ? { ok: false, code: 'draining' } : seating.join(socket, payload)),
     'room:leave': (socket) => seating.leave(socket),
     'profile:update': (socket, payload) => seating.updateProfile(socket, payload),
@@ -54,6 +58,7 @@ export function attachSignaling(io: ParlorServer, { log, maxParticipants = DEFAU
 
   io.on('connection', (socket: ParlorSocket) => {
     socket.data.place = null;
+    socket.data.address = clientAddressOf(socket.request, isProxy);
     socket.data.signalAllowance = new TokenBucket(SIGNAL_ALLOWANCE);
     socket.data.logAllowance = new TokenBucket(LOG_ALLOWANCE);
     dispatch(socket, handlers, log);

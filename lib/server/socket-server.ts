@@ -4,6 +4,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/protocol/
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { MAX_TRANSPORT_BYTES } from '@/lib/protocol/limits';
 import type { RoomKey } from './rooms/room-store';
+import { isOriginAllowed } from './socket-origin';
 import type { TokenBucket } from '@/lib/protocol/token-bucket';
 
 /** Where a socket sits, or is about to. Made anew for every join, so that its identity tells one join from the next. */
@@ -15,6 +16,8 @@ export interface Place {
 }
 
 export interface SocketData {
+  /** The client's, whatever proxies stand in between. Never logged. */
+  address: string;
   place: Place | null;
   signalAllowance: TokenBucket;
   logAllowance: TokenBucket;
@@ -34,8 +37,9 @@ export function seatChannel(room: RoomKey, participantId: ParticipantId): string
 }
 
 /** An unattached server. Identity is Parlor's own, so Socket.IO's state recovery stays off; what is relayed is sealed and does not compress. */
-export function createSocketServer(): ParlorServer {
+export function createSocketServer({ allowedOrigins = [] }: { allowedOrigins?: readonly string[] } = {}): ParlorServer {
   return new Server({
+    allowRequest: (request, decide) => decide(null, isOriginAllowed(request, allowedOrigins)),
     transports: ['websocket', 'polling'],
     serveClient: false,
     perMessageDeflate: false,
