@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuild } from './build.mjs';
-import { ensureNetworkTools } from './packages.mjs';
+import { ensureTestPrograms } from './packages.mjs';
 import { bin, run } from './processes.mjs';
 
 const NONE = { passed: 0, failed: 0, skipped: 0 };
@@ -32,11 +32,18 @@ async function unit(folder) {
   return count(code, { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests });
 }
 
+/** Where every program has to be there (`.ci/run` says so), one that is missing is a failure, and no mere reason to skip. */
+async function programs() {
+  const missing = await ensureTestPrograms();
+  if (missing.length === 0 || !process.env.TEST_PROGRAMS_REQUIRED) return NONE;
+  console.error(`Could not be installed: ${missing.join(', ')}. The tests that need them would skip.`);
+  return { ...NONE, failed: 1 };
+}
+
 async function people(folder) {
   const specs = existsSync('e2e') ? readdirSync('e2e', { recursive: true }).filter((name) => /\.(spec|test)\.tsx?$/.test(name)) : [];
   if (specs.length === 0) return NONE;
   const file = path.join(folder, 'e2e.json');
-  await ensureNetworkTools();
   const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   const code = await run(bin('playwright'), ['test', '--reporter=list,json'], env);
   const report = readReport(file);
@@ -53,6 +60,7 @@ export async function runTests() {
     types: () => check([[bin('next'), ['typegen']], [bin('tsc'), ['--noEmit']]]),
     unit: () => unit(folder),
     build: () => ensureBuild().then(() => NONE),
+    programs,
     people: () => people(folder),
   };
   const total = { ...NONE };
