@@ -49,8 +49,7 @@ export class FirefoxPerson {
   }
 
   button(name: string) {
-    const button = this.page.locator(`aria/${name}[role="button"]`);
-    return { click: () => button.click() };
+    return { click: async () => (await this.page.waitForSelector(`aria/${name}[role="button"]`, { visible: true }))?.click() };
   }
 
   async join(link: string): Promise<void> {
@@ -66,12 +65,6 @@ export class FirefoxPerson {
 
   async isInside(): Promise<void> {
     await this.page.waitForSelector(`aria/${english.callControls}[role="toolbar"]`);
-  }
-
-  /** Loads the page anew, and is in the call again: a reload keeps the seat, and its page calls everybody. */
-  async reload(): Promise<void> {
-    await this.page.reload();
-    await this.isInside();
   }
 
   async isLinkedTo(name: string): Promise<void> {
