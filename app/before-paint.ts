@@ -1,4 +1,4 @@
-/** The one inline script (it carries the page's nonce): what this device remembers and the server cannot know, set before the first paint. */
+/** An inline script (it carries the page's nonce): what this device remembers and the server cannot know, set before the first paint. */
 
 /** A remembered theme does not flash, and the list of recent rooms pushes nothing aside when it comes. */
 export const BEFORE_PAINT = `try {

@@ -7,6 +7,7 @@ import { LocaleProvider } from '@/lib/i18n/locale-provider';
 import { loadMessages } from '@/lib/i18n/messages';
 import { BEFORE_PAINT } from './before-paint';
 import './globals.css';
+import { NOT_STARTED_ID, TELL_NOT_STARTED } from './not-started';
 import { servedLocale } from './served-locale';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,6 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
     applicationName: 'Parlor',
     formatDetection: { telephone: false, email: false, address: false },
     appleWebApp: { capable: true, title: 'Parlor' },
+    // Browsers with two engines (360, QQ, Sogou) take Chromium's, not Internet Explorer's.
+    other: { renderer: 'webkit' },
   };
 }
 
@@ -33,17 +36,23 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await servedLocale();
+  const messages = await loadMessages(locale);
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     // Theme and list height are set by the script below, before React looks at the element.
     <html lang={locale} suppressHydrationWarning>
       <head>
         {/* Browsers hide a nonce once they have read it, so it never matches what was rendered. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: TELL_NOT_STARTED }} />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: BEFORE_PAINT }} />
       </head>
       <body>
+        {/* Also where JavaScript is on but cannot be read: the first script shows these words then. */}
+        <noscript id={NOT_STARTED_ID} className="block bg-notice-soft px-(--page-pad) py-4 text-center text-lg text-balance text-notice-ink">
+          {messages.door.notStarted.text}
+        </noscript>
         <WebFont />
-        <LocaleProvider locale={locale} messages={await loadMessages(locale)}>
+        <LocaleProvider locale={locale} messages={messages}>
           {children}
         </LocaleProvider>
       </body>

@@ -25,7 +25,6 @@ async function meet(link: string, one: Person, other: Person): Promise<void> {
   await seeEachOther(one, other);
 }
 
-const changeNetwork = ({ page }: Person) => page.evaluate(() => void window.dispatchEvent(new Event('online')));
 const offersOf = async (one: Person) => (await one.offers()).reduce((sum, count) => sum + count, 0);
 
 test('two homes with STUN between them meet directly, and page and tile say how', async ({ person, serverAtLab, turnServer, linkAt }) => {
@@ -65,7 +64,7 @@ test('a router that hides where its people are: the relay serves, and its creden
   expect(await states.evaluate((seen) => [...seen]), 'nobody notices').toEqual([]);
   // A new allocation is refused to credentials that have expired.
   const before = await offersOf(ann);
-  await changeNetwork(ann);
+  await ann.changeNetwork();
   await expect.poll(() => offersOf(ann)).toBeGreaterThan(before);
   await seeEachOther(ann, ben);
   for (const read of tiles) expect(await read()).toEqual({ came: 0, went: 0, most: 1 });

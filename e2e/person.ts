@@ -1,12 +1,8 @@
 /** One person with a browser profile of their own: what they do, and what they can be asked. */
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { PageRecord } from './page-record';
-import { framesAdvance, listen, observeTiles, type Sound } from './senses';
+import { framesAdvance, heardIn, listen, observeTiles } from './senses';
 import { english, type Words } from './words';
-
-/** Below this nobody would call it a sound. */
-const AUDIBLE = 0.01;
-const AUDIBLE_DB = -45;
 
 export class Person {
   constructor(
@@ -77,6 +73,16 @@ export class Person {
     await expect(this.tile(name)).toHaveAttribute('data-link', 'connected');
   }
 
+  /** What a tile says of somebody. */
+  async seesOf(name: string, what: 'camera' | 'microphone' | 'speaking' | 'link', state: string): Promise<void> {
+    await expect(this.tile(name)).toHaveAttribute(`data-${what}`, state);
+  }
+
+  /** The browser reports that it is on another network, which restarts ICE on every link of this person. */
+  async changeNetwork(): Promise<void> {
+    await this.page.evaluate(() => void window.dispatchEvent(new Event('online')));
+  }
+
   /** The page's process dies without a word. */
   async crash(): Promise<void> {
     const crashed = this.page.waitForEvent('crash');
@@ -91,6 +97,10 @@ export class Person {
     await this.seesFramesIn(this.tile(name), options);
   }
 
+  async seesScreenOf(name: string): Promise<void> {
+    await this.seesFramesIn(await this.screenOf(name));
+  }
+
   async seesFramesIn(place: Locator, options = { timeout: 20_000 }): Promise<void> {
     const advance = () => place.locator('video').evaluate(framesAdvance, 5, { timeout: 5_000 });
     await expect(async () => expect(await advance()).toBe(true), `${this.name} sees frames advance in ${String(place)}`).toPass(options);
@@ -98,13 +108,8 @@ export class Person {
 
   /** The fake microphones' tone from exactly so many others at the same time, and no other sound. */
   async hears(people: number): Promise<void> {
-    const heard = async () => {
-      const sounds = await this.page.evaluate(listen);
-      const count = (isHeard: (sound: Sound) => boolean) => sounds.filter(isHeard).length;
-      return { sounds: count(({ loudness }) => loudness > AUDIBLE), tones: count(({ toneDb }) => toneDb > AUDIBLE_DB) };
-    };
     await expect
-      .poll(heard, { message: `${this.name} hears ${people}`, timeout: 20_000, intervals: [0] })
+      .poll(async () => heardIn(await this.page.evaluate(listen)), { message: `${this.name} hears ${people}`, timeout: 20_000, intervals: [0] })
       .toEqual({ sounds: people, tones: people });
   }
 

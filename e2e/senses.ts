@@ -1,4 +1,10 @@
-/** What a person sees and hears, measured inside their page. Every function runs there and uses nothing from its surroundings. */
+/** What a person sees and hears, measured inside their page. Where not said otherwise, a function runs there and uses nothing from its surroundings. */
+
+/** Chromium's fake microphone beeps at this pitch; `listen` has it too. */
+export const FAKE_TONE_HZ = 400;
+/** Below this nobody would call it a sound. */
+const AUDIBLE = 0.01;
+const AUDIBLE_DB = -45;
 
 /** Resolves with true once `frames` further frames of a video were presented, with false when it stands still for 3 s. */
 export function framesAdvance(video: HTMLElement | SVGElement, frames: number): Promise<boolean> {
@@ -6,10 +12,12 @@ export function framesAdvance(video: HTMLElement | SVGElement, frames: number): 
   return new Promise((resolve) => {
     const stillness = setTimeout(() => resolve(false), 3_000);
     let left = frames;
-    let lastMediaTime = -1;
-    const next: VideoFrameRequestCallback = (_now, { mediaTime, width, height }) => {
-      if (mediaTime > lastMediaTime && width > 2 && height > 2) left--;
-      lastMediaTime = mediaTime;
+    let last = { mediaTime: -1, presentedFrames: 0 };
+    const next: VideoFrameRequestCallback = (_now, frame) => {
+      // Firefox gives the frames of a stream no time of their own.
+      const isFurther = frame.mediaTime > last.mediaTime || (frame.mediaTime === 0 && frame.presentedFrames > last.presentedFrames);
+      if (isFurther && frame.width > 2 && frame.height > 2) left--;
+      last = frame;
       if (left > 0) return void video.requestVideoFrameCallback(next);
       clearTimeout(stillness);
       resolve(true);
@@ -55,6 +63,50 @@ export async function listen(): Promise<Sound[]> {
   }
   await context.close();
   return ears.map(({ sound }) => sound);
+}
+
+/**
+ * The same for a Firefox on a machine without loudspeakers: its AudioContext never starts there, but what plays can be recorded.
+ * @param toneHz {@link FAKE_TONE_HZ}, which no function in the page can see
+ */
+export async function listenToRecording(toneHz: number): Promise<Sound[]> {
+  const WINDOW = 2048;
+  const playing = [...document.querySelectorAll<HTMLMediaElement>('audio, video')].filter(
+    ({ paused, muted, volume, srcObject }) => !paused && !muted && volume > 0 && srcObject instanceof MediaStream && srcObject.getAudioTracks().length > 0,
+  );
+  const record = async ({ srcObject }: HTMLMediaElement) => {
+    const recorder = new MediaRecorder(srcObject as MediaStream);
+    const parts: Blob[] = [];
+    const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+    recorder.start();
+    setTimeout(() => recorder.stop(), 1_600);
+    await stopped;
+    return new OfflineAudioContext(1, 1, 48_000).decodeAudioData(await new Blob(parts).arrayBuffer());
+  };
+  const recordings = await Promise.all(playing.map(record));
+  return recordings.map((recording) => {
+    const samples = recording.getChannelData(0);
+    const sound = { loudness: 0, toneDb: -Infinity };
+    for (let start = 0; start + WINDOW <= samples.length; start += WINDOW) {
+      let [energy, real, imaginary] = [0, 0, 0];
+      samples.subarray(start, start + WINDOW).forEach((sample, index) => {
+        const angle = (2 * Math.PI * toneHz * index) / recording.sampleRate;
+        energy += sample * sample;
+        real += sample * Math.cos(angle);
+        imaginary += sample * Math.sin(angle);
+      });
+      sound.loudness = Math.max(sound.loudness, Math.sqrt(energy / WINDOW));
+      sound.toneDb = Math.max(sound.toneDb, 20 * Math.log10(Math.hypot(real, imaginary) / WINDOW));
+    }
+    return sound;
+  });
+}
+
+/** Runs in the test: how many of the sources were heard at all, and how many with the fake microphones' tone. */
+export function heardIn(sounds: readonly Sound[]): { sounds: number; tones: number } {
+  const count = (isHeard: (sound: Sound) => boolean) => sounds.filter(isHeard).length;
+  return { sounds: count(({ loudness }) => loudness > AUDIBLE), tones: count(({ toneDb }) => toneDb > AUDIBLE_DB) };
 }
 
 declare global {

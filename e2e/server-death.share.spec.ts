@@ -6,9 +6,6 @@ async function allSeeAll(people: Person[]): Promise<void> {
   await Promise.all(people.flatMap((one) => people.filter((other) => other !== one).map((other) => one.seesFramesOf(other.name))));
 }
 
-/** The browser reports that it is on another network, which restarts ICE on every link of this person. */
-const changeNetwork = ({ page }: Person) => page.evaluate(() => void window.dispatchEvent(new Event('online')));
-
 /** How many offers all their links have made, ICE restarts among them. */
 async function offersOf(...people: Person[]): Promise<number> {
   const counts = await Promise.all(people.map((one) => one.offers()));
@@ -37,7 +34,7 @@ test('three people go on without the server, share, change networks, keep their 
 
   await ben.button('Share screen').click();
   await ann.seesFramesIn(await ann.screenOf('Ben'));
-  await changeNetwork(ben);
+  await ben.changeNetwork();
   await expect.poll(() => offersOf(ben), { message: 'ICE restarts' }).toBeGreaterThanOrEqual(offersBefore + 1);
   await cat.button('Turn off microphone').click();
   await expect(ben.tile('Cat')).toHaveAttribute('data-microphone', 'off');
@@ -66,9 +63,9 @@ test('two restart towards each other at the same moment, while the server restar
   }
   await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
 
-  await Promise.all([changeNetwork(ann), changeNetwork(ben), server.kill()]);
+  await Promise.all([ann.changeNetwork(), ben.changeNetwork(), server.kill()]);
   await server.startAgain();
-  await Promise.all([changeNetwork(ann), changeNetwork(ben)]);
+  await Promise.all([ann.changeNetwork(), ben.changeNetwork()]);
   await expect.poll(() => offersOf(ann, ben)).toBeGreaterThan(1);
   await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
   await Promise.all([ann.isLinkedTo('Ben'), ben.isLinkedTo('Ann')]);

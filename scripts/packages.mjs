@@ -24,7 +24,8 @@ export async function installPackages(...packages) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const permitServices = forbidServices();
   await run('apt-get', ['update'], env);
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], env);
+  // One by one: a package that this distribution lacks must not cost the others.
+  for (const name of packages) await run('apt-get', ['install', '-y', '--no-install-recommends', name], env);
   permitServices();
 }
 
@@ -38,24 +39,29 @@ function forbidServices() {
   return permitServices;
 }
 
-async function installMissing(packageOf) {
-  const missing = Object.entries(packageOf).flatMap(([program, name]) => (findProgram(program) ? [] : [name]));
-  if (missing.length > 0) await installPackages(...missing);
-}
+/** Programs that some tests start or drive, and the packages that bring them. Without one its tests skip themselves, and say why. */
+const TEST_PROGRAMS = {
+  caddy: 'caddy',
+  'firefox-esr': 'firefox-esr',
+  nginx: 'nginx',
+  openssl: 'openssl',
+  turnserver: 'coturn',
+};
 
-/** What runs beside Parlor in some tests. Without them those tests skip themselves, and say why. */
+/** What `e2e/network-lab.ts` builds networks with. */
+const NETWORK_TOOLS = { ip: 'iproute2', iptables: 'iptables' };
+
+const missingAmong = (programs) => Object.entries(programs).flatMap(([program, name]) => (findProgram(program) ? [] : [name]));
+
+/**
+ * Installs, where it may, what the tests need and the machine lacks.
+ * @returns {Promise<string[]>} the packages that tests will miss all the same
+ */
 export async function ensureTestPrograms() {
-  await installMissing({
-    caddy: 'caddy',
-    nginx: 'nginx',
-    openssl: 'openssl',
-    turnserver: 'coturn',
-  });
-}
-
-/** What `e2e/network-lab.ts` builds networks with. Without it those tests skip themselves, and say why. */
-export async function ensureNetworkTools() {
   // No package helps where the machine permits no networks of one's own.
-  if (process.platform !== 'linux' || (await run('unshare', ['-n', 'true'])) !== 0) return;
-  await installMissing({ ip: 'iproute2', iptables: 'iptables' });
+  const hasNetworks = process.platform === 'linux' && (await run('unshare', ['-n', 'true'])) === 0;
+  const programs = { ...TEST_PROGRAMS, ...(hasNetworks && NETWORK_TOOLS) };
+  const missing = missingAmong(programs);
+  if (missing.length > 0) await installPackages(...missing);
+  return missingAmong(programs);
 }

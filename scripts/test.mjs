@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuild } from './build.mjs';
-import { ensureNetworkTools, ensureTestPrograms } from './packages.mjs';
+import { ensureTestPrograms } from './packages.mjs';
 import { bin, run } from './processes.mjs';
 
 const NONE = { passed: 0, failed: 0, skipped: 0 };
@@ -33,11 +33,17 @@ async function unit(folder) {
   return count(code, { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests });
 }
 
+/** First, so that nothing skips for want of a program that could be had. */
+async function programs() {
+  const missing = await ensureTestPrograms();
+  if (missing.length > 0) console.log(`Not here, and not to be installed: ${missing.join(', ')}. The tests that need them are skipped, and counted so.`);
+  return NONE;
+}
+
 async function people(folder) {
   const specs = existsSync('e2e') ? readdirSync('e2e', { recursive: true }).filter((name) => /\.(spec|test)\.tsx?$/.test(name)) : [];
   if (specs.length === 0) return NONE;
   const file = path.join(folder, 'e2e.json');
-  await ensureNetworkTools();
   const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   const code = await run(bin('playwright'), ['test', '--reporter=list,json'], env);
   const report = readReport(file);
@@ -50,6 +56,7 @@ async function people(folder) {
 export async function runTests() {
   const folder = mkdtempSync(path.join(tmpdir(), 'parlor-test-'));
   const checks = {
+    programs,
     lint: () => check([[bin('eslint'), ['.', '--max-warnings', '0']]]),
     types: () => check([[bin('next'), ['typegen']], [bin('tsc'), ['--noEmit']]]),
     unit: () => unit(folder),

@@ -6,18 +6,20 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { HomeLink } from '@/components/ui/home-link';
 import { Names } from '@/components/ui/names';
 import { PageTop } from '@/components/ui/page-top';
+import type { MissingPart } from '@/lib/hooks/types';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { DoorFrame } from './door-frame';
 import { useSecureTwin } from './use-secure-twin';
 
 /** Where the one thing to do is something other than going home. */
 type ActingCase = 'replaced' | 'full' | 'outdated' | 'unreachable';
-type HomeCase = 'incomplete' | 'not-a-link' | 'unsupported';
+type HomeCase = 'incomplete' | 'not-a-link';
 
 export type DoorPageProps =
   | { reason: 'left'; stay: Stay; onAction(): void; busy?: boolean }
   | { reason: ActingCase; onAction(): void; busy?: boolean }
   | { reason: HomeCase }
+  | { reason: 'unsupported'; missing: MissingPart[] }
   | { reason: 'insecure' };
 
 /** What the goodbye page tells of the visit. */
@@ -43,11 +45,19 @@ export function DoorPage(props: DoorPageProps) {
       top={<PageTop />}
       headingRef={heading}
       title={title}
-      text={props.reason === 'left' ? <StayWords {...props.stay} /> : t(`${props.reason}.text`)}
+      text={<Words {...props} />}
     >
       <Actions {...props} />
     </DoorFrame>
   );
+}
+
+function Words(props: DoorPageProps): ReactNode {
+  const t = useTranslations('door');
+  if (props.reason === 'left') return <StayWords {...props.stay} />;
+  if (props.reason !== 'unsupported') return t(`${props.reason}.text`);
+  const parts = props.missing.map((part) => t(`unsupported.${part}`));
+  return t.rich('unsupported.text', { missing: () => <Names of={parts} /> });
 }
 
 function StayWords({ durationMs, met }: Stay) {

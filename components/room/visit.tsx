@@ -17,7 +17,9 @@ const Room = lazyPanel(() => import('./room'));
 
 export function Visit({ roomId }: { roomId: string }) {
   const visit = useVisit(roomId);
-  if (visit.phase === 'problem') return <DoorPage reason={visit.problem} />;
+  if (visit.phase === 'problem') {
+    return visit.problem === 'unsupported' ? <DoorPage reason="unsupported" missing={visit.missing} /> : <DoorPage reason={visit.problem} />;
+  }
   if (visit.phase === 'starting') return <PageTop className="max-md:min-h-16 max-md:py-2.5" />;
   return (
     <CallProvider call={visit.call}>

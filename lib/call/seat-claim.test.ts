@@ -52,6 +52,14 @@ describe('a seat', () => {
     expect(await claimSeat(storage, ROOM, RELOADED)).toMatchObject({ id: first.id, ticket: `ticket of ${first.id}`, isReturn: true });
   });
 
+  it('in a browser without locks is kept by a reload, and never taken from a tab that may still be there', async () => {
+    const storage = { ...page(), locks: undefined };
+    const first = await sit(storage);
+    expect(await claimSeat(storage, ROOM, RELOADED)).toMatchObject({ id: first.id, isReturn: true });
+    expect((await claimSeat(storage, ROOM, OPENED)).id).not.toBe(first.id);
+    expect((await claimSeat({ ...page(), locks: undefined }, ROOM, OPENED)).id).not.toBe(first.id);
+  });
+
   it('waits after a reload until the old page has let go', async () => {
     const storage = page();
     const first = await sit(storage);

@@ -21,11 +21,11 @@ export interface SeatClaim {
   release(): void;
 }
 
-/** What a claim needs of the browser. `locks` is absent outside secure contexts. */
+/** What a claim needs of the browser. A few have no `locks`. */
 export interface SeatStorage {
   local: Pick<Storage, 'getItem' | 'setItem'>;
   tab: Pick<Storage, 'getItem' | 'setItem'>;
-  locks: Pick<LockManager, 'request'>;
+  locks: Pick<LockManager, 'request'> | undefined;
 }
 
 const keyOf = (room: string) => `parlor:seat:${room}`;
@@ -37,8 +37,9 @@ const keyOf = (room: string) => `parlor:seat:${room}`;
 export async function claimSeat(storage: SeatStorage, room: string, { reloaded }: { reloaded: boolean }): Promise<SeatClaim> {
   const kept = readKept(storage.local, room);
   const own = storage.tab.getItem(keyOf(room));
-  // The tab's own seat first; then those that other pages of this device left behind, newest first.
-  const wished = [...kept].sort((a, b) => Number(b.id === own) - Number(a.id === own));
+  // The tab's own seat first; then those that other pages of this device left behind, newest first. Without locks nobody knows which
+  // were left behind: only a reload is sure of its own.
+  const wished = storage.locks ? [...kept].sort((a, b) => Number(b.id === own) - Number(a.id === own)) : kept.filter(({ id }) => reloaded && id === own);
   for (const { id, ticket } of wished) {
     const isReturn = id === own;
     const release = await lock(storage.locks, room, id, isReturn ? (reloaded ? RELOAD_PATIENCE_MS : PATIENCE_MS) : 0);
@@ -64,7 +65,8 @@ function readKept(local: Pick<Storage, 'getItem'>, room: string): Kept[] {
 }
 
 /** @returns how to let go, or `null` when another page holds it for longer than we wait */
-function lock(locks: Pick<LockManager, 'request'>, room: string, id: ParticipantId, patienceMs: number): Promise<(() => void) | null> {
+function lock(locks: SeatStorage['locks'], room: string, id: ParticipantId, patienceMs: number): Promise<(() => void) | null> {
+  if (!locks) return Promise.resolve(() => undefined);
   return new Promise((resolve) => {
     const options: LockOptions = patienceMs > 0 ? { signal: AbortSignal.timeout(patienceMs) } : { ifAvailable: true };
     locks

@@ -9,22 +9,22 @@ import type { RoomId } from '@/lib/protocol/ids';
 import { type LinkProblem, parseFragment } from '@/lib/protocol/room-link';
 
 /** Why there can be no visit. */
-export type VisitProblem = LinkProblem | MissingCapability;
+export type VisitProblem = { problem: LinkProblem } | MissingCapability;
 
-export type Visit = { phase: 'starting' } | { phase: 'problem'; problem: VisitProblem } | { phase: 'ready'; call: CallHandle };
+export type Visit = { phase: 'starting' } | ({ phase: 'problem' } & VisitProblem) | { phase: 'ready'; call: CallHandle };
 
 export function useVisit(roomId: RoomId): Visit {
   const [visit, setVisit] = useState<Visit>({ phase: 'starting' });
 
   useEffect(() => {
     const parsed = parseFragment(roomId, location.hash);
-    const problem = parsed.ok ? missingCapability() : parsed.problem;
+    const problem: VisitProblem | null = parsed.ok ? missingCapability() : parsed;
     if (!parsed.ok || problem) {
       // A corrected link pasted into this page's address bar changes the fragment only.
       const reload = () => location.reload();
       window.addEventListener('hashchange', reload);
       // eslint-disable-next-line react-hooks/set-state-in-effect -- the fragment exists in the browser only, not while the server renders
-      setVisit({ phase: 'problem', problem: problem ?? 'not-a-link' });
+      setVisit({ phase: 'problem', ...(problem ?? { problem: 'not-a-link' }) });
       return () => window.removeEventListener('hashchange', reload);
     }
 

@@ -1,8 +1,12 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { NO_FLAGS } from '@/lib/protocol/peer-messages';
+import { PeerLink } from './peer-link';
+import { prepareCall } from './prepared-call';
+import { NO_TRACKS } from './slots';
 import { type FakeConnection } from './testing/fake-connection';
 import { FakeNetwork } from './testing/fake-network';
 import { FakeTrack } from './testing/fake-parts';
-import { linkCases } from './testing/link.suite';
+import { linkCases, VIEW } from './testing/link.suite';
 
 // The same cases run on Chromium's own connections: e2e/links.spec.ts.
 describe('a link, on the fake', () => {
@@ -17,5 +21,44 @@ describe('a link, on the fake', () => {
         return isActive === true && far?.sender.track?.readyState === 'live' && far.direction === 'sendrecv' && own?.direction === 'sendrecv' && own.remoteDirection === 'sendrecv';
       },
     });
+  });
+});
+
+describe('a link in a browser like Firefox', () => {
+  const camera = (width: number, height: number) => Object.assign(new FakeTrack('video'), { getSettings: () => ({ width, height }) }) as unknown as MediaStreamTrack;
+
+  it('scales a camera by a factor, which follows links and tracks, because no box is known there', async () => {
+    const environment = new FakeNetwork().environment();
+    const prepared = prepareCall(environment, NO_TRACKS, 1);
+    const { sender } = prepared.transceivers.camera;
+    const ask = sender.getParameters.bind(sender);
+    sender.getParameters = () => {
+      const parameters = ask();
+      for (const encoding of parameters.encodings) Reflect.deleteProperty(encoding, 'scaleResolutionDownTo');
+      return parameters;
+    };
+    const ignored = { onConnection() {}, onTold() {}, onStreams() {}, onControl() {}, onControlOpen() {}, onControlClosed() {} };
+    const localState = () => ({ version: 0, ...NO_FLAGS, linkedTo: [] });
+    const link = new PeerLink({ id: 'linklinklinklink', environment, prepared, tracks: NO_TRACKS, links: 1, send: () => 1, localState, localView: () => VIEW, shown: VIEW, ...ignored });
+    await link.call();
+    const factor = () => sender.getParameters().encodings[0]?.scaleResolutionDownBy;
+
+    await link.setTrack('camera', camera(1280, 720));
+    link.setLinks(5);
+    await vi.waitFor(() => expect(factor()).toBe(2));
+    await link.setTrack('camera', camera(640, 360));
+    await vi.waitFor(() => expect(factor()).toBe(1));
+    link.close();
+  });
+
+  it('calls without choosing codecs where they cannot be chosen', () => {
+    const environment = new FakeNetwork().environment();
+    const createConnection = () => {
+      const connection = environment.createConnection();
+      const add = connection.addTransceiver.bind(connection);
+      connection.addTransceiver = (...how) => Object.assign(add(...how), { setCodecPreferences: undefined });
+      return connection;
+    };
+    expect(() => prepareCall({ ...environment, createConnection }, NO_TRACKS, 1)).not.toThrow();
   });
 });

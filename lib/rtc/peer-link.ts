@@ -5,7 +5,7 @@ import { ControlChannel, openControl } from './control-channel';
 import type { RtcEnvironment } from './environment';
 import { type LinkStats, readLinkStats } from './link-stats';
 import { type PreparedCall, toEncoding } from './prepared-call';
-import { encodingLimits, startBitrateKbps } from './quality';
+import { downscale, type EncodingLimits, encodingLimits, startBitrateKbps } from './quality';
 import { prepareRemoteDescription } from './remote-description';
 import { bySlot, SLOT_KIND, type SlotStreams, type SlotTracks, streamIndexOf } from './slots';
 
@@ -68,6 +68,8 @@ export class PeerLink {
   #offerCount = 0;
   #offeredAtMs = 0;
   #negotiatedAtMs = 0;
+  /** The browser knows no box for a picture, only a factor, which depends on the track. */
+  #scalesByFactor = false;
   #tuneTimer: ReturnType<typeof setTimeout> | undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -183,6 +185,7 @@ export class PeerLink {
     this.#tracks = { ...this.#tracks, [slot]: track };
     // Without a transceiver yet, the negotiation under way picks the track up from `#tracks`.
     await this.#transceivers[slot]?.sender.replaceTrack(track).catch(() => undefined);
+    if (track && this.#scalesByFactor) void this.#run(() => this.#tune());
   }
 
   /** Divides the upload anew. */
@@ -326,9 +329,21 @@ export class PeerLink {
       const sender = this.#transceivers[slot]?.sender;
       const parameters = sender?.getParameters();
       if (!sender || !parameters?.encodings[0]) continue;
-      Object.assign(parameters.encodings[0], toEncoding(encodingLimits(slot, this.#links, slot === 'camera' || slot === 'screen' ? this.#shown[slot] : WHOLE)));
+      const limits = encodingLimits(slot, this.#links, slot === 'camera' || slot === 'screen' ? this.#shown[slot] : WHOLE);
+      Object.assign(parameters.encodings[0], toEncoding(limits));
       await sender.setParameters(parameters).catch(() => undefined);
+      if (limits.maxWidth) await this.#scale(sender, limits);
     }
+  }
+
+  /** Firefox drops `scaleResolutionDownTo` without a word: what it does not give back, it does not know. */
+  async #scale(sender: RTCRtpSender, limits: EncodingLimits): Promise<void> {
+    const parameters = sender.getParameters();
+    const [encoding] = parameters.encodings;
+    if (!encoding || 'scaleResolutionDownTo' in encoding) return;
+    this.#scalesByFactor = true;
+    encoding.scaleResolutionDownBy = downscale(limits, sender.track?.getSettings() ?? {});
+    await sender.setParameters(parameters).catch(() => undefined);
   }
 
   /** One thing at a time: a restart must not slip between the far end's offer and its answer. */

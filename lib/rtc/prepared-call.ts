@@ -27,7 +27,8 @@ export function prepareCall(environment: RtcEnvironment, tracks: SlotTracks, lin
       streams: [streams[streamIndexOf(slot)]],
       sendEncodings: [toEncoding(encodingLimits(slot, links))],
     });
-    transceiver.setCodecPreferences(leanCodecs(environment.codecs(SLOT_KIND[slot])));
+    // Firefox has it since 128. Without it the offer is merely longer.
+    transceiver.setCodecPreferences?.(leanCodecs(environment.codecs(SLOT_KIND[slot])));
     return transceiver;
   });
   const candidates: RTCIceCandidate[] = [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
-import { encodingLimits, startBitrateKbps } from './quality';
+import { downscale, encodingLimits, startBitrateKbps } from './quality';
 
 describe('the upload budget', () => {
   it('never grows with more people, and stays under 4 Mbit/s for cameras', () => {
@@ -25,6 +25,17 @@ describe('the upload budget', () => {
 
   it('encodes nothing that is not shown, and sound always', () => {
     expect(['microphone', 'camera', 'screen', 'screenAudio'].map((slot) => encodingLimits(slot as 'camera', 1, NOT_SHOWN).active)).toEqual([true, false, false, true]);
+  });
+
+  it.each([
+    [1, { width: 1280, height: 720 }, 1],
+    [5, { width: 1280, height: 720 }, 2],
+    [5, { width: 720, height: 1280 }, 2],
+    [5, { width: 640, height: 480 }, 480 / 360],
+    [5, { width: 320, height: 180 }, 1],
+    [5, {}, 1],
+  ])('as a factor, with %i links and a track of %j, is %f', (links, settings, factor) => {
+    expect(downscale(encodingLimits('camera', links), settings)).toBe(factor);
   });
 
   it('divides the start by the number of links', () => {

@@ -45,6 +45,12 @@ export function encodingLimits(slot: Slot, links: number, shown: Box = WHOLE): E
   }
 }
 
+/** How many times smaller than its track a picture is sent to fit into the limits' box, whichever side is up. At least 1. */
+export function downscale({ maxWidth, maxHeight }: EncodingLimits, { width, height }: MediaTrackSettings): number {
+  if (!maxWidth || !maxHeight || !width || !height) return 1;
+  return Math.max(1, Math.max(width, height) / Math.max(maxWidth, maxHeight), Math.min(width, height) / Math.min(maxWidth, maxHeight));
+}
+
 /** Where video starts before the browser has measured the path, kilobits per second and link. */
 export function startBitrateKbps(links: number): number {
   return Math.max(150, Math.round(1500 / Math.max(1, links)));

@@ -33,7 +33,7 @@ async function until(condition: () => boolean | Promise<boolean>, what: string):
 
 const stateOf = (version: number, flags: Partial<PeerState> = {}): PeerState => ({ version, ...NO_FLAGS, linkedTo: [], ...flags });
 
-const VIEW: View = { version: 0, camera: WHOLE, screen: WHOLE };
+export const VIEW: View = { version: 0, camera: WHOLE, screen: WHOLE };
 
 /** One end of a link under test. */
 class LinkEnd {

@@ -34,8 +34,14 @@ export default {
   },
   unsupported: {
     title: 'This browser cannot hold a call',
-    text: 'It lacks video calling. Any recent Chrome, Edge, Firefox or Safari can.',
+    text: 'It lacks <missing></missing>. These can: Chrome and Edge from version 111, Firefox from 128, Safari from 16.4, and 360 and other browsers built on Chromium 111 or later.',
+    calls: 'video calling (RTCPeerConnection)',
+    negotiation: 'a way to mend calls (perfect negotiation)',
+    sealing: 'encryption (WebCrypto)',
     action: 'Back to home',
+  },
+  notStarted: {
+    text: 'Parlor did not start. Switch JavaScript on, or open this link in a recent Chrome, Edge, Firefox, Safari, 360 (fast mode) or other Chromium browser.',
   },
   failed: {
     title: 'Something here stopped working',

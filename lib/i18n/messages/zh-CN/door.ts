@@ -17,9 +17,13 @@ export default {
   insecure: { title: '请打开安全地址', text: '这个地址不能用摄像头，请用这个房间的安全地址。' },
   unsupported: {
     title: '这个浏览器不支持视频通话',
-    text: '换成较新的 Chrome、Edge、Firefox 或 Safari 就可以。',
+    text: '它缺少<missing></missing>。可以换用 Chrome 或 Edge 111、Firefox 128、Safari 16.4 及以上版本，也可以用 360 等内核为 Chromium 111 及以上的浏览器。',
+    calls: '视频通话功能（RTCPeerConnection）',
+    negotiation: '修复通话的功能（perfect negotiation）',
+    sealing: '加密功能（WebCrypto）',
     action: '返回首页',
   },
+  notStarted: { text: 'Parlor 没能启动。请打开 JavaScript，或者用较新的 Chrome、Edge、Firefox、Safari、360（极速模式）等 Chromium 浏览器打开这个链接。' },
   failed: { title: '这里出了点问题', text: '再试一次。如果又这样，就刷新页面。', action: '再试一次' },
   missing: { title: '没有这个页面', text: '检查一下地址，或者新建会议。', action: '返回首页' },
 } satisfies Translation<typeof en>;
