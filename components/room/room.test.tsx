@@ -22,8 +22,8 @@ function stateWith(...others: ParticipantState[]): CallState {
     participants: Object.fromEntries(others.map((each) => [each.id, each])),
     order: others.map(({ id }) => id),
     media: {
-      microphone: device, camera: { ...device, on: false, stream: null }, screen: { on: false, busy: false, audio: false, stream: null },
-      devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false },
+      microphone: device, camera: { ...device, on: false, stream: null, facing: null, resting: false }, screen: { on: false, busy: false, audio: false, stream: null },
+      devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false, flip: false },
     },
     liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], preferences: { sounds: true, shortcuts: true },
   };
@@ -37,7 +37,7 @@ async function show(...others: ParticipantState[]) {
   store = createStore(() => stateWith(...others));
   call = {
     store, setName: vi.fn(), join: vi.fn(), leave: vi.fn(), rejoin: vi.fn(), setMicrophone: vi.fn(), setCamera: vi.fn(), startScreen: vi.fn(), stopScreen: vi.fn(),
-    chooseDevice: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), dismissNotice: vi.fn(), setPreference: vi.fn(),
+    chooseDevice: vi.fn(), flipCamera: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), dismissNotice: vi.fn(), setPreference: vi.fn(),
   };
   await act(async () => root.render(<IntlProvider locale="en" messages={en} timeZone="UTC"><CallProvider call={call}><Room /></CallProvider></IntlProvider>));
 }
