@@ -67,6 +67,54 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+/** Your own camera runs; on a phone there is another. */
+const withCamera = (facing: 'user' | 'environment' | null) =>
+  change(({ media }) => ({ media: { ...media, camera: { ...media.camera, on: true, facing, stream: new MediaStream() }, can: { ...media.can, flip: facing !== null } } }));
+
+describe('your own picture', () => {
+  const own = () => find('[data-self] video') as HTMLVideoElement;
+
+  it('is mirrored, unless the camera looks away from you', async () => {
+    await show(somebody('ann'));
+    await withCamera('user');
+    expect(own().className).toContain('-scale-x-100');
+    await withCamera('environment');
+    expect(own().className).not.toContain('-scale-x-100');
+    await withCamera(null);
+    expect(own().className).toContain('-scale-x-100');
+  });
+
+  it('plays in its place and without sound, so that iOS lets it begin by itself', async () => {
+    await show(somebody('ann'));
+    await withCamera('user');
+    expect(own()).toMatchObject({ muted: true, autoplay: true });
+    expect(own().hasAttribute('playsinline')).toBe(true);
+  });
+
+  it('is set going again when the page is seen again', async () => {
+    await show(somebody('ann'));
+    await withCamera('user');
+    const play = vi.mocked(own().play);
+    play.mockClear();
+    await act(async () => document.dispatchEvent(new Event('visibilitychange')));
+    expect(play.mock.contexts).toContain(own());
+  });
+
+  it('offers the other camera where there is one and this one is on', async () => {
+    await show(somebody('ann'));
+    await withCamera(null);
+    expect(find('button[aria-label="Switch camera"]')).toBeNull();
+    await withCamera('user');
+    await press('Switch camera');
+    expect(call.flipCamera).toHaveBeenCalledTimes(1);
+    await change(({ media }) => ({ media: { ...media, camera: { ...media.camera, busy: true } } }));
+    await press('Switch camera');
+    expect(call.flipCamera).toHaveBeenCalledTimes(1);
+    await change(({ media }) => ({ media: { ...media, camera: { ...media.camera, on: false, stream: null } } }));
+    expect(find('button[aria-label="Switch camera"]')).toBeNull();
+  });
+});
+
 describe('a tile', () => {
   it('carries what assistive technology and test clients rely on', async () => {
     await show(somebody('ann', { microphone: false, speaking: true, away: true }), somebody('ben'));
