@@ -55,15 +55,59 @@ for (const [name, device] of Object.entries({ upright: PHONE, sideways: SIDEWAYS
   });
 }
 
-test('turning the phone keeps every tile', async ({ person, link }) => {
+/** Puts the phone into the pocket, or takes it out: no command of the browser does, so the page is told what the browser would tell it. */
+async function putAway(page: Page, away: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => (hidden ? 'hidden' : 'visible') });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, away);
+}
+
+test('the other camera, and a phone that is put away: the call goes on', async ({ person, link }) => {
   const ann = await person('Ann');
   const ben = await person('Ben', PHONE);
   await ann.join(link);
   await ben.join(link);
-  await ben.seesFramesOf('Ann');
+  await ann.seesFramesOf('Ben');
+
+  await ben.ownTile.getByRole('button', { name: 'Switch camera' }).tap();
+  await expect.poll(() => ben.captured('device', 'video')).toEqual(['ended', 'live']);
+  await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesIn(ben.ownTile)]);
+  await ben.button('More').tap();
+  await ben.button('Switch camera').first().tap();
+  await expect.poll(() => ben.captured('device', 'video')).toEqual(['ended', 'ended', 'live']);
+  await ann.seesFramesOf('Ben');
+  const cameras = await ben.page.evaluate(() => window.observed.captured.filter(({ track }) => track.kind === 'video').map(({ track }) => track.label));
+  expect(new Set(cameras).size, cameras.join()).toBe(2);
+  expect(cameras[2]).toBe(cameras[0]);
+
+  await putAway(ben.page, true);
+  await expect(ann.tile('Ben')).toHaveAttribute('data-paused', 'true');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'on');
+  await ann.hears(1);
+  await putAway(ben.page, false);
+  await expect(ann.tile('Ben')).not.toHaveAttribute('data-paused');
+  await ann.seesFramesOf('Ben');
+  expect(await ben.captured('device', 'video')).toEqual(['ended', 'ended', 'live']);
+  expect(await ann.offers()).toEqual(await ben.offers().then((offers) => offers.map((count) => 1 - count)));
+  await expect(ann.tile('Ben')).toHaveAttribute('data-link', 'connected');
+});
+
+test('turning the phone keeps every tile, and every picture its shape', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben', PHONE);
+  await ann.join(link);
+  await ben.join(link);
+  await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
   const tiles = await ben.watchTiles();
   await ben.page.setViewportSize(SIDEWAYS.viewport);
   await ben.seesFramesOf('Ann');
   await fitsTheWindow(ben.page);
   expect(await tiles()).toEqual({ came: 0, went: 0, most: 1 });
+
+  // What a phone's camera does when it is turned: the same track, another shape.
+  await ben.page.evaluate(() => window.observed.captured.find(({ track }) => track.kind === 'video')?.track.applyConstraints({ width: 360, height: 640 }));
+  const picture = ann.tile('Ben').locator('video');
+  await expect.poll(() => picture.evaluate((video: HTMLVideoElement) => video.videoHeight > video.videoWidth)).toBe(true);
+  expect(['cover', 'contain']).toContain(await picture.evaluate((video) => getComputedStyle(video).objectFit));
 });

@@ -9,11 +9,13 @@ import { JoinForm } from './join-form';
 import { NewMeeting } from './new-meeting';
 import { RecentRooms } from './recent-rooms';
 import { Scene } from './scene';
+import { useAppShell } from './use-app-shell';
 
 export function Home() {
   const t = useTranslations('home');
   const { secure, openNewRoom, openPasted, pathOf } = useHome();
   useDocumentTitle(t('documentTitle'));
+  useAppShell();
 
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr]">
