@@ -23,6 +23,15 @@ async function smallTargets(page: Page): Promise<string[]> {
   }, SMALLEST_TARGET_PX - 0.5);
 }
 
+/** What makes Safari zoom in by itself, or keeps a person from zooming. */
+async function zoomTraps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const small = [...document.querySelectorAll<HTMLElement>('input, select, textarea')].filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16);
+    const locked = [...document.querySelectorAll<HTMLMetaElement>('meta[name="viewport"]')].filter(({ content }) => /maximum-scale|user-scalable/.test(content));
+    return [...small, ...locked].map(({ outerHTML }) => outerHTML);
+  });
+}
+
 for (const [name, device] of Object.entries({ upright: PHONE, sideways: SIDEWAYS })) {
   test(`a whole visit by touch, ${name}`, async ({ person, link }) => {
     const ann = await person('Ann');
@@ -33,10 +42,12 @@ for (const [name, device] of Object.entries({ upright: PHONE, sideways: SIDEWAYS
     await expect(ben.button('New meeting')).toBeInViewport();
     await fitsTheWindow(ben.page);
     expect(await smallTargets(ben.page)).toEqual([]);
+    expect(await zoomTraps(ben.page)).toEqual([]);
 
     await ben.openLobby(link);
     await fitsTheWindow(ben.page);
     expect(await smallTargets(ben.page)).toEqual([]);
+    expect(await zoomTraps(ben.page)).toEqual([]);
     await expect(ben.button('Join now')).toBeInViewport();
     await ben.button('Join now').tap();
     await ben.isInside();
