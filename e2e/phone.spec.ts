@@ -1,6 +1,6 @@
 /** A call with one thumb: the smallest phone, upright and sideways. */
 import { devices, type Page } from '@playwright/test';
-import { expect, test } from './people';
+import { expect, type Person, test } from './people';
 
 const { defaultBrowserType: _engine, ...pixel } = devices['Pixel 7'] ?? {};
 const PHONE = { ...pixel, viewport: { width: 360, height: 640 } };
@@ -23,6 +23,29 @@ async function smallTargets(page: Page): Promise<string[]> {
   }, SMALLEST_TARGET_PX - 0.5);
 }
 
+/** The notch and the bar below the screen, as an iPhone has them; the browser itself keeps nothing out of their way. */
+const NOTCH = { upright: { top: 47, right: 0, bottom: 34, left: 0 }, sideways: { top: 0, right: 47, bottom: 21, left: 47 } };
+type Insets = (typeof NOTCH)['upright'];
+
+async function wearNotch(ben: Person, insets: Insets): Promise<void> {
+  const session = await ben.context.newCDPSession(ben.page);
+  await session.send('Emulation.setSafeAreaInsetsOverride', { insets });
+}
+
+/** Every control of which a part lies where it cannot be seen or pressed. What can be scrolled may be below the edge. */
+async function underTheNotch(page: Page, { top, right, bottom, left }: Insets): Promise<string[]> {
+  return page.evaluate(
+    (safe) =>
+      [...document.querySelectorAll<HTMLElement>('a, button, input, select')]
+        .filter((control) => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .map((control) => ({ control, box: control.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 1 && (box.top < safe.top || box.left < safe.left || box.right > innerWidth - safe.right || (box.bottom > innerHeight - safe.bottom && box.bottom <= innerHeight)))
+        .filter(({ control, box }) => control.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)))
+        .map(({ control, box }) => `${control.ariaLabel ?? control.textContent} ${box.left},${box.top} ${box.right},${box.bottom}`),
+    { top, right, bottom, left },
+  );
+}
+
 /** What makes Safari zoom in by itself, or keeps a person from zooming. */
 async function zoomTraps(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -32,22 +55,25 @@ async function zoomTraps(page: Page): Promise<string[]> {
   });
 }
 
-for (const [name, device] of Object.entries({ upright: PHONE, sideways: SIDEWAYS })) {
+for (const [name, device, notch] of [['upright', PHONE, NOTCH.upright], ['sideways', SIDEWAYS, NOTCH.sideways]] as const) {
   test(`a whole visit by touch, ${name}`, async ({ person, link }) => {
     const ann = await person('Ann');
     await ann.join(link);
     const ben = await person('Ben', device);
 
+    await wearNotch(ben, notch);
     await ben.page.goto('/');
     await expect(ben.button('New meeting')).toBeInViewport();
     await fitsTheWindow(ben.page);
     expect(await smallTargets(ben.page)).toEqual([]);
     expect(await zoomTraps(ben.page)).toEqual([]);
+    expect(await underTheNotch(ben.page, notch)).toEqual([]);
 
     await ben.openLobby(link);
     await fitsTheWindow(ben.page);
     expect(await smallTargets(ben.page)).toEqual([]);
     expect(await zoomTraps(ben.page)).toEqual([]);
+    expect(await underTheNotch(ben.page, notch)).toEqual([]);
     await expect(ben.button('Join now')).toBeInViewport();
     await ben.button('Join now').tap();
     await ben.isInside();
@@ -56,6 +82,7 @@ for (const [name, device] of Object.entries({ upright: PHONE, sideways: SIDEWAYS
     for (const control of ['Turn off microphone', 'Turn off camera', 'More', 'Leave']) await expect(ben.button(control)).toBeInViewport({ ratio: 1 });
     await fitsTheWindow(ben.page);
     expect(await smallTargets(ben.page)).toEqual([]);
+    expect(await underTheNotch(ben.page, notch)).toEqual([]);
     await ben.button('Turn off camera').tap();
     await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'off');
 

@@ -19,8 +19,8 @@ export function Preview({ onSettings }: { onSettings(): void }) {
     <section
       aria-label={t('preview')}
       className={cx(
-        'relative overflow-hidden rounded-xl md:low:sticky md:low:top-4 bg-stage-tile text-stage-ink [--focus:var(--stage-accent)]',
-        camera.problem ? 'max-md:aspect-auto md:aspect-[16/10]' : 'aspect-[16/10] max-md:aspect-[1.22] max-md:low:aspect-auto max-md:low:h-[58dvh]',
+        'relative overflow-hidden rounded-xl low:min-[600px]:sticky low:min-[600px]:top-4 bg-stage-tile text-stage-ink [--focus:var(--stage-accent)]',
+        camera.problem ? 'max-md:aspect-auto md:aspect-[16/10]' : 'aspect-[16/10] max-md:aspect-[1.22] max-md:low:aspect-auto max-md:low:h-[58dvh] low:min-[600px]:max-md:h-auto low:min-[600px]:max-md:aspect-[1.22]',
       )}
     >
       <Picture />

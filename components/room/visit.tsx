@@ -18,7 +18,7 @@ const Room = lazyPanel(() => import('./room'));
 export function Visit({ roomId }: { roomId: string }) {
   const visit = useVisit(roomId);
   if (visit.phase === 'problem') return <DoorPage reason={visit.problem} />;
-  if (visit.phase === 'starting') return <PageTop className="max-md:min-h-16 max-md:py-2.5" />;
+  if (visit.phase === 'starting') return <PageTop className="max-md:min-h-16 max-md:pb-2.5 max-md:[--top-pad:10px]" />;
   return (
     <CallProvider call={visit.call}>
       <Stages />
