@@ -46,6 +46,9 @@ async function underTheNotch(page: Page, { top, right, bottom, left }: Insets): 
   );
 }
 
+/** On a phone on its side the bar fades after a while, and the first touch brings it back. */
+const touch = (page: Page) => page.touchscreen.tap(180, 120);
+
 /** What makes Safari zoom in by itself, or keeps a person from zooming. */
 async function zoomTraps(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -81,17 +84,33 @@ for (const [name, device, notch] of [['upright', PHONE, NOTCH.upright], ['sidewa
 
     for (const control of ['Turn off microphone', 'Turn off camera', 'More', 'Leave']) await expect(ben.button(control)).toBeInViewport({ ratio: 1 });
     await fitsTheWindow(ben.page);
+    await touch(ben.page);
     expect(await smallTargets(ben.page)).toEqual([]);
     expect(await underTheNotch(ben.page, notch)).toEqual([]);
     await ben.button('Turn off camera').tap();
     await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'off');
 
+    await touch(ben.page);
     await ben.button('Leave').tap();
     await expect(ben.button('Rejoin')).toBeInViewport();
     await fitsTheWindow(ben.page);
     await expect(ann.otherTiles).toHaveCount(0);
   });
 }
+
+/** Installed in the page: a system that lends its screen, which a browser without one refuses, and is told of sound, as in Safari. */
+function observeSystem(): void {
+  const audioSession = { type: 'auto' };
+  let screenLit = 0;
+  navigator.wakeLock.request = async () => {
+    screenLit++;
+    const sentinel = { released: false, release: async () => void (sentinel.released || (screenLit--, (sentinel.released = true))) };
+    return sentinel as unknown as WakeLockSentinel;
+  };
+  Object.assign(navigator, { audioSession });
+  Object.assign(window, { system: () => ({ screenLit, sound: audioSession.type }) });
+}
+const systemOf = (page: Page) => page.evaluate(() => (window as unknown as { system(): { screenLit: number; sound: string } }).system());
 
 /** Puts the phone into the pocket, or takes it out: no command of the browser does, so the page is told what the browser would tell it. */
 async function putAway(page: Page, away: boolean): Promise<void> {
@@ -104,9 +123,13 @@ async function putAway(page: Page, away: boolean): Promise<void> {
 test('the other camera, and a phone that is put away: the call goes on', async ({ person, link }) => {
   const ann = await person('Ann');
   const ben = await person('Ben', PHONE);
+  await ben.page.addInitScript(observeSystem);
   await ann.join(link);
-  await ben.join(link);
+  await ben.openLobby(link);
+  expect(await systemOf(ben.page)).toEqual({ screenLit: 0, sound: 'auto' });
+  await ben.goIn();
   await ann.seesFramesOf('Ben');
+  expect(await systemOf(ben.page)).toEqual({ screenLit: 1, sound: 'play-and-record' });
 
   await ben.ownTile.getByRole('button', { name: 'Switch camera' }).tap();
   await expect.poll(() => ben.captured('device', 'video')).toEqual(['ended', 'live']);
@@ -127,6 +150,8 @@ test('the other camera, and a phone that is put away: the call goes on', async (
   expect(await ben.captured('device', 'video')).toEqual(['ended', 'ended', 'live']);
   expect([...(await ann.offers()), ...(await ben.offers())].sort(), 'offers of the one link').toEqual([0, 1]);
   await expect(ann.tile('Ben')).toHaveAttribute('data-link', 'connected');
+  await ben.button('Leave').tap();
+  await expect.poll(() => systemOf(ben.page)).toEqual({ screenLit: 0, sound: 'auto' });
 });
 
 test('turning the phone keeps every tile, and every picture its shape', async ({ person, link }) => {

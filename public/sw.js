@@ -100,11 +100,14 @@ function withoutNetwork() {
 <button type="button">Try again · 再试一次</button>
 <script nonce="${nonce}">
   const again = () => location.reload();
+  // A network that has just come may not lead anywhere yet, and a server that is away is no matter of the network: asked until it answers.
+  const look = () => document.hidden || fetch('/api/health', { cache: 'no-store' }).then(({ ok }) => ok && again(), () => undefined);
   document.querySelector('button').addEventListener('click', again);
-  addEventListener('online', again);
+  addEventListener('online', look);
+  setInterval(look, 4000);
 </script>
 </html>`;
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; frame-ancestors 'none'`;
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'`;
   return new Response(html, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy, 'Referrer-Policy': 'no-referrer' } });
 }
 

@@ -52,7 +52,7 @@ export function JoinPanel() {
         className={cx(
           'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-(--z-bar) max-md:bg-canvas max-md:pr-(--page-r) max-md:pl-(--page-l) max-md:pt-3 max-md:pb-[calc(16px+var(--safe-b))]',
           // A phone on its side: the column scrolls under it.
-          'low:sticky low:bottom-0 low:z-(--z-bar) low:bg-canvas low:px-0 low:pt-2 low:pb-[calc(8px+var(--safe-b))]',
+          'low:sticky low:bottom-0 low:z-(--z-bar) low:-mx-1 low:bg-canvas low:px-1 low:pt-2 low:pb-[calc(8px+var(--safe-b))]',
           'max-md:before:absolute max-md:before:inset-x-0 max-md:before:bottom-full max-md:before:h-4 max-md:before:bg-linear-to-t max-md:before:from-canvas max-md:before:to-transparent max-md:before:pointer-events-none',
         )}
       >
