@@ -29,7 +29,7 @@ export function JoinPanel() {
   }
 
   return (
-    <form data-lobby onSubmit={join} noValidate className="grid gap-5 max-md:gap-3 max-md:[&_input]:scroll-mb-28 max-md:[&_select]:scroll-mb-28">
+    <form data-lobby onSubmit={join} noValidate className="grid grid-cols-1 gap-5 max-md:gap-3 max-md:[&_input]:scroll-mb-28 max-md:[&_select]:scroll-mb-28">
       <div>
         <h1 className="text-2xl font-[640] tracking-title max-md:text-[1.5rem]/[1.875rem] zh:font-strong">{t('title')}</h1>
         <Inside />
@@ -40,9 +40,9 @@ export function JoinPanel() {
           </p>
         )}
       </div>
-      <div className="grid gap-4 max-md:gap-3">
+      <div className="grid grid-cols-1 gap-4 max-md:gap-3">
         <NameField ref={name} initial={self.name} onChange={(text) => call.setName(text)} error={nameless ? t('nameNeeded') : null} onEdited={() => setNameless(false)} />
-        <div className="grid gap-2">
+        <div className="grid grid-cols-1 gap-2">
           <MicrophoneChoice />
           <CaptureRow kind="camera" />
           <SpeakerRow />
