@@ -16,6 +16,8 @@ const CHROMIUM_ARGS = [
 ];
 /** A moving picture and a tone instead of devices. Slow enough for several people on two cores. */
 const FAKE_DEVICES = '--use-fake-device-for-media-stream=fps=15';
+/** As on a phone. Of Chromium's fake cameras the second measures depth, which no call can send; the third is a camera again. */
+const THREE_CAMERAS = `${FAKE_DEVICES},device-count=3`;
 /** For tests that mostly wait, in browsers of which each has all its processes to itself. */
 const SLOW_FAKE_DEVICES = '--use-fake-device-for-media-stream=fps=10';
 
@@ -43,7 +45,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'main', testIgnore: /(share|denied|absent|network)\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: GRANTED } },
+    { name: 'main', testIgnore: /(share|denied|absent|network|phone)\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: GRANTED } },
+    { name: 'phone', testMatch: /phone\.spec\.ts$/, use: { ...chromium(THREE_CAMERAS), permissions: GRANTED } },
     // No permission and no prompt: every question for a device is answered with NotAllowedError.
     { name: 'denied', testMatch: /denied\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: [] } },
     // A screen can be shared without a person at the picker only when the browser answers all its prompts by itself.

@@ -3,8 +3,12 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy, SECURITY_HEADERS } from '@/lib/server/security-headers';
 
 export function proxy(request: NextRequest): NextResponse {
+  const development = process.env.NODE_ENV === 'development';
+  // In development the names of built files say nothing about their content: nobody may keep them.
+  if (development && request.nextUrl.pathname === '/sw.js') return new NextResponse(null, { status: 404 });
+
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
-  const policy = contentSecurityPolicy({ nonce, host: request.headers.get('host'), development: process.env.NODE_ENV === 'development' });
+  const policy = contentSecurityPolicy({ nonce, host: request.headers.get('host'), development });
 
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);

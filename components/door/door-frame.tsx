@@ -16,7 +16,7 @@ export function DoorFrame({ top, title, text, headingRef, children }: DoorFrameP
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr]">
       {top}
-      <main className="grid place-content-center justify-items-center px-(--page-pad) pb-22.5 text-center">
+      <main className="grid place-content-center justify-items-center pr-(--page-r) pb-22.5 pl-(--page-l) text-center">
         <DoorGlyph className="mb-6.5 size-19 text-accent" />
         <h1 ref={headingRef} tabIndex={-1} className="text-2xl font-[640] tracking-title text-balance outline-none zh:font-strong">
           {title}

@@ -9,17 +9,19 @@ import { JoinForm } from './join-form';
 import { NewMeeting } from './new-meeting';
 import { RecentRooms } from './recent-rooms';
 import { Scene } from './scene';
+import { useAppShell } from './use-app-shell';
 
 export function Home() {
   const t = useTranslations('home');
   const { secure, openNewRoom, openPasted, pathOf } = useHome();
   useDocumentTitle(t('documentTitle'));
+  useAppShell();
 
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr]">
-      <PageTop className="max-md:short:min-h-16 max-md:short:py-2.5 low:min-h-16 low:py-2.5" />
+      <PageTop className="max-md:short:min-h-16 max-md:short:pb-2.5 max-md:short:[--top-pad:10px] low:min-h-16 low:pb-2.5 low:[--top-pad:10px]" />
       <main
-        className="grid grid-cols-1 justify-center px-(--page-pad) max-md:content-start max-md:pb-4 md:grid-cols-2 md:items-center low:items-start md:gap-10 md:pb-20 md:low:pb-4 lg:grid-cols-[minmax(0,500px)_minmax(0,560px)] lg:gap-24"
+        className="grid grid-cols-1 justify-center pr-(--page-r) pl-(--page-l) max-md:content-start max-md:pb-4 md:grid-cols-2 md:items-center low:items-start md:gap-10 md:pb-20 md:low:pb-4 lg:grid-cols-[minmax(0,500px)_minmax(0,560px)] lg:gap-24"
       >
         <section className="min-w-0 max-md:order-1">
           <h1 className="text-3xl font-[640] tracking-[-0.032em] text-balance max-md:short:text-[2rem] low:text-[2rem] zh:font-strong zh:tracking-normal zh:break-keep">

@@ -29,7 +29,7 @@ export function JoinPanel() {
   }
 
   return (
-    <form data-lobby onSubmit={join} noValidate className="grid gap-5 max-md:gap-3 max-md:[&_input]:scroll-mb-28 max-md:[&_select]:scroll-mb-28">
+    <form data-lobby onSubmit={join} noValidate className="grid grid-cols-1 gap-5 max-md:gap-3 max-md:[&_input]:scroll-mb-28 max-md:[&_select]:scroll-mb-28">
       <div>
         <h1 className="text-2xl font-[640] tracking-title max-md:text-[1.5rem]/[1.875rem] zh:font-strong">{t('title')}</h1>
         <Inside />
@@ -40,9 +40,9 @@ export function JoinPanel() {
           </p>
         )}
       </div>
-      <div className="grid gap-4 max-md:gap-3">
+      <div className="grid grid-cols-1 gap-4 max-md:gap-3">
         <NameField ref={name} initial={self.name} onChange={(text) => call.setName(text)} error={nameless ? t('nameNeeded') : null} onEdited={() => setNameless(false)} />
-        <div className="grid gap-2">
+        <div className="grid grid-cols-1 gap-2">
           <MicrophoneChoice />
           <CaptureRow kind="camera" />
           <SpeakerRow />
@@ -50,9 +50,9 @@ export function JoinPanel() {
       </div>
       <div
         className={cx(
-          'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-(--z-bar) max-md:bg-canvas max-md:px-(--page-pad) max-md:pt-3 max-md:pb-[calc(16px+var(--safe-b))]',
+          'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-(--z-bar) max-md:bg-canvas max-md:pr-(--page-r) max-md:pl-(--page-l) max-md:pt-3 max-md:pb-[calc(16px+var(--safe-b))]',
           // A phone on its side: the column scrolls under it.
-          'low:sticky low:bottom-0 low:z-(--z-bar) low:bg-canvas low:pt-2 low:pb-[calc(8px+var(--safe-b))]',
+          'low:sticky low:bottom-0 low:z-(--z-bar) low:-mx-1 low:bg-canvas low:px-1 low:pt-2 low:pb-[calc(8px+var(--safe-b))]',
           'max-md:before:absolute max-md:before:inset-x-0 max-md:before:bottom-full max-md:before:h-4 max-md:before:bg-linear-to-t max-md:before:from-canvas max-md:before:to-transparent max-md:before:pointer-events-none',
         )}
       >

@@ -1,11 +1,13 @@
 'use client';
-/** One's own picture, mirrored, or what stands in its way; microphone, camera and settings over its lower edge. */
-import { Mic, MicOff, Settings2, Video, VideoOff } from 'lucide-react';
+/** One's own picture, mirrored unless the camera looks away, or what stands in its way; microphone, camera and settings over its lower edge. */
+import { Mic, MicOff, Settings2, SwitchCamera, Video, VideoOff } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { ControlButton } from '@/components/ui/control-button';
 import { cx } from '@/components/ui/cx';
 import { Spinner } from '@/components/ui/spinner';
+import { useReplay } from '@/components/ui/use-replay';
 import { useCall } from '@/lib/hooks/use-call';
 import { useMedia } from '@/lib/hooks/use-media';
 import { CameraProblem } from './camera-problem';
@@ -17,8 +19,8 @@ export function Preview({ onSettings }: { onSettings(): void }) {
     <section
       aria-label={t('preview')}
       className={cx(
-        'relative overflow-hidden rounded-xl md:low:sticky md:low:top-4 bg-stage-tile text-stage-ink [--focus:var(--stage-accent)]',
-        camera.problem ? 'max-md:aspect-auto md:aspect-[16/10]' : 'aspect-[16/10] max-md:aspect-[1.22] max-md:low:aspect-auto max-md:low:h-[58dvh]',
+        'relative overflow-hidden rounded-xl low:min-[600px]:sticky low:min-[600px]:top-4 bg-stage-tile text-stage-ink [--focus:var(--stage-accent)]',
+        camera.problem ? 'max-md:aspect-auto md:aspect-[16/10]' : 'aspect-[16/10] max-md:aspect-[1.22] max-md:low:aspect-auto max-md:low:h-[58dvh] low:min-[600px]:max-md:h-auto low:min-[600px]:max-md:aspect-[1.22]',
       )}
     >
       <Picture />
@@ -34,7 +36,7 @@ function Picture() {
   const { self } = useCall();
 
   if (camera.problem) return <CameraProblem problem={camera.problem} />;
-  if (camera.stream && !camera.paused) return <MirroredVideo stream={camera.stream} />;
+  if (camera.stream && !camera.paused) return <OwnVideo stream={camera.stream} mirrored={camera.facing !== 'environment'} />;
   if (!camera.busy || camera.paused) {
     return (
       <div className="absolute inset-0 bottom-16 grid place-items-center">
@@ -56,7 +58,12 @@ function Picture() {
   );
 }
 
-function MirroredVideo({ stream }: { stream: MediaStream }) {
+function OwnVideo({ stream, mirrored }: { stream: MediaStream; mirrored: boolean }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current && video.current.srcObject !== stream) video.current.srcObject = stream;
+  }, [stream]);
+  useReplay(video);
   return (
     <video
       data-self="true"
@@ -64,10 +71,8 @@ function MirroredVideo({ stream }: { stream: MediaStream }) {
       autoPlay
       muted
       playsInline
-      ref={(video) => {
-        if (video && video.srcObject !== stream) video.srcObject = stream;
-      }}
-      className="absolute inset-0 size-full -scale-x-100 object-cover"
+      ref={video}
+      className={cx('absolute inset-0 size-full object-cover', mirrored && '-scale-x-100')}
     />
   );
 }
@@ -75,7 +80,7 @@ function MirroredVideo({ stream }: { stream: MediaStream }) {
 function Dock({ onSettings }: { onSettings(): void }) {
   const t = useTranslations('devices');
   const common = useTranslations('common');
-  const { microphone, camera, call } = useMedia();
+  const { microphone, camera, can, call } = useMedia();
 
   const press = (kind: 'microphone' | 'camera') => {
     const { on, problem } = kind === 'microphone' ? microphone : camera;
@@ -101,6 +106,7 @@ function Dock({ onSettings }: { onSettings(): void }) {
         busy={camera.busy}
         onClick={() => press('camera')}
       />
+      {can.flip && camera.on && <ControlButton icon={SwitchCamera} label={t('switchCamera')} tone="dock" busy={camera.busy} onClick={() => call.flipCamera()} />}
       <ControlButton icon={Settings2} label={common('settings')} tone="dock" onClick={onSettings} />
     </div>
   );

@@ -57,7 +57,7 @@ export default function InviteDialog() {
           aria-describedby={byHand ? 'copy-by-hand' : undefined}
           value={isWhole ? link : link.replace(/^https?:\/\//, '')}
           onFocus={(event) => event.currentTarget.select()}
-          className="min-w-0 flex-1 truncate bg-transparent text-md outline-none max-md:text-lg"
+          className="min-w-0 flex-1 truncate bg-transparent text-md outline-none max-md:text-lg pointer-coarse:text-lg"
         />
         <CopyLinkButton link={link} onFail={askForHand} />
       </div>

@@ -21,7 +21,7 @@ export default function MoreSheet() {
                 view.closeOverlay();
                 onSelect();
               }}
-              className="grid min-h-21 w-full cursor-pointer place-content-center justify-items-center gap-2 rounded-md px-1 text-center text-sm hover:bg-hover active:bg-pressed"
+              className="grid min-h-21 w-full cursor-pointer content-start justify-items-center gap-2 rounded-md px-1 pt-4 pb-2 text-center text-sm hover:bg-hover active:bg-pressed"
             >
               <Icon of={icon} size="lg" className="size-6" />
               <span className="text-balance">{text}</span>

@@ -2,6 +2,7 @@
 /** A moving picture in a tile: plays one stream, and fits it into the tile's box. */
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { cx } from '@/components/ui/cx';
+import { useReplay } from '@/components/ui/use-replay';
 import { cropOf } from './crop';
 import type { Size } from './stage-layout';
 
@@ -30,6 +31,8 @@ export function Picture({ stream, box, whole = false, mirrored = false, frozen =
     element.srcObject = stream;
     element.play().catch(() => undefined); // muted pictures may always play; an interrupted start is followed by the next
   }, [stream, frozen]);
+
+  useReplay(video);
 
   function measure({ currentTarget: { videoWidth: width, videoHeight: height } }: SyntheticEvent<HTMLVideoElement>) {
     if (width === 0 || height === 0) return;

@@ -3,6 +3,7 @@
 import { memo, useEffect, useRef } from 'react';
 import { useCallState } from '@/lib/hooks/call-context';
 import { usePeer, usePeers } from '@/lib/hooks/use-peers';
+import { keepPlaying } from './keep-playing';
 import { useRoomView, useRoomViewActions } from './room-view';
 
 export function RemoteSound() {
@@ -30,18 +31,7 @@ function Sound({ stream, volume }: { stream: MediaStream; volume: number }) {
   useEffect(() => {
     const element = audio.current;
     if (!element) return;
-    const release = () => view.releaseSound(element);
-    element.addEventListener('playing', release);
-    element.srcObject = stream;
-    element.play().catch((error: unknown) => {
-      // Anything else is an interrupted start (`AbortError`): the next stream plays by itself.
-      if (error instanceof DOMException && error.name === 'NotAllowedError') view.holdSound(element);
-    });
-    return () => {
-      element.removeEventListener('playing', release);
-      element.srcObject = null;
-      release();
-    };
+    return keepPlaying(element, stream, { onHeld: () => view.holdSound(element), onReleased: () => view.releaseSound(element) });
   }, [stream, view]);
 
   useEffect(() => {

@@ -22,8 +22,8 @@ function stateWith(...others: ParticipantState[]): CallState {
     participants: Object.fromEntries(others.map((each) => [each.id, each])),
     order: others.map(({ id }) => id),
     media: {
-      microphone: device, camera: { ...device, on: false, stream: null }, screen: { on: false, busy: false, audio: false, stream: null },
-      devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false },
+      microphone: device, camera: { ...device, on: false, stream: null, facing: null, resting: false }, screen: { on: false, busy: false, audio: false, stream: null },
+      devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false, flip: false },
     },
     liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], preferences: { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false },
     details: null, connectionTest: null,
@@ -38,7 +38,7 @@ async function show(...others: ParticipantState[]) {
   store = createStore(() => stateWith(...others));
   call = {
     store, setName: vi.fn(), join: vi.fn(), leave: vi.fn(), rejoin: vi.fn(), setMicrophone: vi.fn(), setCamera: vi.fn(), startScreen: vi.fn(), stopScreen: vi.fn(),
-    chooseDevice: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), testConnection: vi.fn(), dismissNotice: vi.fn(), setPreference: vi.fn(),
+    chooseDevice: vi.fn(), flipCamera: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), testConnection: vi.fn(), dismissNotice: vi.fn(), setPreference: vi.fn(),
   };
   await act(async () => root.render(<IntlProvider locale="en" messages={en} timeZone="UTC"><CallProvider call={call}><Room /></CallProvider></IntlProvider>));
 }
@@ -66,6 +66,54 @@ afterEach(async () => {
   await act(async () => root.unmount());
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+});
+
+/** Your own camera runs; on a phone there is another. */
+const withCamera = (facing: 'user' | 'environment' | null) =>
+  change(({ media }) => ({ media: { ...media, camera: { ...media.camera, on: true, facing, stream: new MediaStream() }, can: { ...media.can, flip: facing !== null } } }));
+
+describe('your own picture', () => {
+  const own = () => find('[data-self] video') as HTMLVideoElement;
+
+  it('is mirrored, unless the camera looks away from you', async () => {
+    await show(somebody('ann'));
+    await withCamera('user');
+    expect(own().className).toContain('-scale-x-100');
+    await withCamera('environment');
+    expect(own().className).not.toContain('-scale-x-100');
+    await withCamera(null);
+    expect(own().className).toContain('-scale-x-100');
+  });
+
+  it('plays in its place and without sound, so that iOS lets it begin by itself', async () => {
+    await show(somebody('ann'));
+    await withCamera('user');
+    expect(own()).toMatchObject({ muted: true, autoplay: true });
+    expect(own().hasAttribute('playsinline')).toBe(true);
+  });
+
+  it('is set going again when the page is seen again', async () => {
+    await show(somebody('ann'));
+    await withCamera('user');
+    const play = vi.mocked(own().play);
+    play.mockClear();
+    await act(async () => document.dispatchEvent(new Event('visibilitychange')));
+    expect(play.mock.contexts).toContain(own());
+  });
+
+  it('offers the other camera where there is one and this one is on', async () => {
+    await show(somebody('ann'));
+    await withCamera(null);
+    expect(find('button[aria-label="Switch camera"]')).toBeNull();
+    await withCamera('user');
+    await press('Switch camera');
+    expect(call.flipCamera).toHaveBeenCalledTimes(1);
+    await change(({ media }) => ({ media: { ...media, camera: { ...media.camera, busy: true } } }));
+    await press('Switch camera');
+    expect(call.flipCamera).toHaveBeenCalledTimes(1);
+    await change(({ media }) => ({ media: { ...media, camera: { ...media.camera, on: false, stream: null } } }));
+    expect(find('button[aria-label="Switch camera"]')).toBeNull();
+  });
 });
 
 describe('a tile', () => {

@@ -1,10 +1,11 @@
 'use client';
-/** Your own tile: mirrored, last in the row, floating while two are in the room. */
+/** Your own tile: mirrored unless the camera looks away from you, last in the row, floating while two are in the room. */
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCall } from '@/lib/hooks/use-call';
 import { useMedia } from '@/lib/hooks/use-media';
 import { Face } from './face';
+import { FlipButton } from './flip-button';
 import { FloatGrip, useFloatKeys } from './float-grip';
 import { Picture } from './picture';
 import { useRoomView } from './room-view';
@@ -56,7 +57,7 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
       }}
     >
       <Face id={id} name={self.name} box={box} />
-      {camera.on && !camera.paused && camera.stream && <Picture stream={camera.stream} box={box} whole={whole} mirrored />}
+      {camera.on && !camera.paused && camera.stream && <Picture stream={camera.stream} box={box} whole={whole} mirrored={camera.facing !== 'environment'} />}
       {/* On a phone the floating picture is too small for a word that says nothing new. */}
       {!(floats && (putAway || (form === 'phone' && !unheard && !camera.paused))) && (
         <TileLabel
@@ -67,6 +68,7 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
         />
       )}
       {floats && place && <FloatGrip place={place} area={area} />}
+      {!(floats && putAway) && <FlipButton tabbable={placed.tabbable || floats} />}
     </Tile>
   );
 });

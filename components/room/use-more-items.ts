@@ -1,6 +1,6 @@
 'use client';
 /** What stands under More: everything that has no control of its own in this form of the bar. */
-import { CircleHelp, Leaf, Maximize, Minimize, ScreenShare, ScreenShareOff, Settings2, UserRoundPlus, UsersRound } from 'lucide-react';
+import { CircleHelp, Leaf, Maximize, Minimize, ScreenShare, ScreenShareOff, Settings2, SwitchCamera, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useCall } from '@/lib/hooks/use-call';
 import { useMedia } from '@/lib/hooks/use-media';
@@ -30,11 +30,13 @@ export function useMoreItems(): MoreItem[] {
 /** On a phone, where the bar holds little; a list of keys would help nobody there. */
 export function useHandheldItems(): MoreItem[] {
   const t = useTranslations('room');
-  const { can, screen, call } = useMedia();
+  const devices = useTranslations('devices');
+  const { can, camera, screen, call } = useMedia();
   const view = useRoomViewActions();
   const items: (MoreItem | false)[] = [
     { id: 'people', text: t('people'), icon: UsersRound, onSelect: () => view.openPanel('people') },
     { id: 'invite', text: t('invite'), icon: UserRoundPlus, onSelect: () => view.openOverlay({ kind: 'invite' }) },
+    can.flip && camera.on && { id: 'flip', text: devices('switchCamera'), icon: SwitchCamera, onSelect: () => call.flipCamera() },
     can.share && {
       id: 'share',
       text: t(screen.on ? 'stopSharing' : 'shareScreen'),

@@ -20,7 +20,7 @@ export function Visit({ roomId }: { roomId: string }) {
   if (visit.phase === 'problem') {
     return visit.problem === 'unsupported' ? <DoorPage reason="unsupported" missing={visit.missing} /> : <DoorPage reason={visit.problem} />;
   }
-  if (visit.phase === 'starting') return <PageTop className="max-md:min-h-16 max-md:py-2.5" />;
+  if (visit.phase === 'starting') return <PageTop className="max-md:min-h-16 max-md:pb-2.5 max-md:[--top-pad:10px]" />;
   return (
     <CallProvider call={visit.call}>
       <Stages />

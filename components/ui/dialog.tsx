@@ -5,6 +5,7 @@ import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 
 import { useTranslations } from 'use-intl';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
+import { useKeyboardInset } from './use-keyboard-inset';
 
 interface DialogProps {
   title: string;
@@ -22,6 +23,7 @@ export function Dialog({ title, onClose, width = 'md', full = false, children }:
   const t = useTranslations('common');
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
+  useKeyboardInset(ref);
 
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -48,9 +50,9 @@ export function Dialog({ title, onClose, width = 'md', full = false, children }:
         'fixed m-auto max-h-[calc(100dvh-48px)] max-w-[calc(100%-32px)] overflow-hidden rounded-xl bg-surface text-start text-ink shadow-lift-3 [--focus:var(--accent)]',
         'open:flex open:flex-col transition-[opacity,translate] duration-(--base) ease-(--ease-out) starting:translate-y-1.5 starting:opacity-0',
         'backdrop:bg-scrim',
-        'max-md:mx-0 max-md:mt-auto max-md:mb-0 max-md:w-full max-md:max-w-none max-md:rounded-b-none max-md:rounded-t-2xl max-md:duration-(--slow) max-md:ease-(--ease-move) max-md:starting:translate-y-8',
+        'max-md:mx-0 max-md:mt-auto max-md:mb-(--keyboard,0px) max-md:w-full max-md:max-w-none max-md:rounded-b-none max-md:rounded-t-2xl max-md:duration-(--slow) max-md:ease-(--ease-move) max-md:starting:translate-y-8',
         width === 'lg' ? 'md:w-140' : 'md:w-110',
-        full ? 'max-md:h-dvh max-md:max-h-[calc(100dvh-var(--safe-t)-12px)]' : 'max-md:max-h-[85dvh]',
+        full ? 'max-md:h-dvh max-md:max-h-[calc(100dvh-var(--safe-t)-12px-var(--keyboard,0px))]' : 'max-md:max-h-[min(85dvh,100dvh-var(--safe-t)-12px-var(--keyboard,0px))]',
       )}
     >
       <span aria-hidden className="absolute top-2 left-1/2 -ms-4.5 h-1 w-9 rounded-[2px] bg-edge opacity-60 md:hidden" />

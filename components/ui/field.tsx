@@ -22,7 +22,7 @@ export function Field({ label, error = null, className, ...rest }: FieldProps) {
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
         className={cx(
-          'block min-h-12 w-full rounded-sm bg-surface text-md text-ink placeholder:text-ink-3 max-md:text-lg',
+          'block min-h-12 w-full rounded-sm bg-surface text-md text-ink placeholder:text-ink-3 max-md:text-lg pointer-coarse:text-lg',
           'focus:border-transparent focus:outline-2 focus:-outline-offset-1 focus:outline-focus',
           error ? 'border-2 border-danger-ink px-3.25 [--focus:var(--danger-ink)]' : 'border border-edge px-3.5',
         )}

@@ -18,7 +18,7 @@ export function PageTop({ className, children }: { className?: string; children?
   return (
     <header
       className={cx(
-        'flex min-h-19 items-center justify-between ps-[calc(var(--page-pad)+var(--safe-l))] pe-[calc(var(--page-pad)+var(--safe-r))] pt-[calc(var(--safe-t)+16px)] pb-4',
+        'flex min-h-19 items-center justify-between pr-(--page-r) pl-(--page-l) pt-[calc(var(--safe-t)+var(--top-pad,16px))] pb-4',
         className,
       )}
     >

@@ -3,7 +3,7 @@ import { Brand } from './brand';
 
 export function PlainTop() {
   return (
-    <header className="flex min-h-19 items-center px-(--page-pad) pt-[calc(var(--safe-t)+16px)] pb-4">
+    <header className="flex min-h-19 items-center pr-(--page-r) pl-(--page-l) pt-[calc(var(--safe-t)+16px)] pb-4">
       <Brand />
     </header>
   );

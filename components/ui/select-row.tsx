@@ -50,7 +50,7 @@ export function SelectRow({ label, icon, options, value, onChange, text, bad = f
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.value)}
-        className="absolute inset-0 size-full cursor-pointer appearance-none rounded-sm text-md text-ink opacity-0 disabled:cursor-default max-md:text-lg"
+        className="absolute inset-0 size-full cursor-pointer appearance-none rounded-sm text-md text-ink opacity-0 disabled:cursor-default max-md:text-lg pointer-coarse:text-lg"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value} lang={option.lang}>

@@ -1,9 +1,12 @@
 /** One visit to one room. The only class that touches both the machines (devices, seat, links) and the store. */
 import { createStore } from 'zustand/vanilla';
+import { tellAudioSession } from '@/lib/media/audio-session';
 import { playChime } from '@/lib/media/chime';
 import { LocalMedia } from '@/lib/media/local-media';
 import { recallMediaChoices, rememberMediaChoices } from '@/lib/media/media-choices';
+import { browserMediaEnvironment } from '@/lib/media/media-environment';
 import type { CaptureKind, DeviceKind } from '@/lib/media/media-state';
+import { ScreenWakeLock } from '@/lib/media/wake-lock';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { cleanName } from '@/lib/protocol/names';
 import { type Box, NOT_SHOWN, type PeerState, WHOLE } from '@/lib/protocol/peer-messages';
@@ -36,6 +39,7 @@ export class Call implements CallHandle {
   readonly #local = tolerant(() => localStorage);
   readonly #tab = tolerant(() => sessionStorage);
   readonly #media = new LocalMedia();
+  readonly #wakeLock = new ScreenWakeLock(browserMediaEnvironment);
   readonly #room: RoomConnection;
   readonly #speaking: SpeakingWatch;
   readonly #details: LinkWatch;
@@ -141,6 +145,10 @@ export class Call implements CallHandle {
     void this.#media.chooseDevice(kind, deviceId);
   }
 
+  flipCamera(): void {
+    void this.#media.flipCamera();
+  }
+
   testSpeaker(): Promise<void> {
     return playChime('test', { sinkId: this.#state.media.speakerId });
   }
@@ -205,6 +213,7 @@ export class Call implements CallHandle {
     clearTimeout(this.#sightTimer);
     this.#speaking.stop();
     this.#details.watch(null);
+    this.#settleDown();
     this.#room.close();
     this.#media.close();
   }
@@ -238,8 +247,9 @@ export class Call implements CallHandle {
       this.#room.setFlags({
         microphone: media.tracks.microphone !== null,
         microphonePaused: state.microphone.paused,
-        camera: media.tracks.camera !== null,
-        cameraPaused: state.camera.paused,
+        // Not the track, which a resting camera keeps to itself.
+        camera: state.camera.on,
+        cameraPaused: state.camera.paused || state.camera.resting,
         screen: media.tracks.screen !== null,
         screenAudio: media.tracks.screenAudio !== null,
       });
@@ -290,6 +300,8 @@ export class Call implements CallHandle {
     rememberName(this.#local, this.#state.self.name);
     this.#rememberRoom();
     this.#speaking.start();
+    this.#wakeLock.hold();
+    tellAudioSession(true, browserMediaEnvironment);
   }
 
   #occupantChanged({ id, ...occupant }: Occupant, arrived: boolean): void {
@@ -342,8 +354,15 @@ export class Call implements CallHandle {
     this.#room.leave();
     this.#media.stopScreen();
     this.#media.close();
+    this.#settleDown();
     if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, false);
     this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], notices: [] });
+  }
+
+  /** The screen may go dark again, and sound is the browser's affair. */
+  #settleDown(): void {
+    this.#wakeLock.release();
+    tellAudioSession(false, browserMediaEnvironment);
   }
 
   #rememberRoom(): void {

@@ -147,6 +147,8 @@ export interface CallActions {
   stopScreen(): void;
   /** `null` returns to the system's own choice. */
   chooseDevice(kind: DeviceKind, deviceId: string | null): void;
+  /** To the camera that looks the other way. */
+  flipCamera(): void;
   /** Plays two soft notes on the chosen loudspeaker. Resolves when they have died away, or at once when nothing can sound. */
   testSpeaker(): Promise<void>;
   /** Asks the browser again for a device that had a problem or is paused, and turns it on. */

@@ -2,20 +2,26 @@
 import { devicesOfKind } from './device-options';
 import type { DeviceAccess, MediaEnvironment } from './media-environment';
 import { mediaProblem, wasDismissed } from './media-problem';
-import type { CaptureKind, MediaProblem } from './media-state';
+import type { CaptureKind, Facing, MediaProblem } from './media-state';
 
-interface Request {
+/** Which device: this one, or any; of cameras, rather one that faces so. */
+export interface DeviceWish {
+  readonly deviceId: string | null;
+  readonly facing: Facing;
+}
+
+interface Request extends DeviceWish {
   kind: CaptureKind;
-  deviceId: string | null;
   answer: (result: MediaStreamTrack | MediaProblem) => void;
 }
 
 /** The constraints of one device: that very one where an id is given, else the browser's choice. */
-export function captureConstraints(kind: CaptureKind, deviceId: string | null): MediaTrackConstraints {
+export function captureConstraints(kind: CaptureKind, { deviceId, facing }: DeviceWish): MediaTrackConstraints {
   const exact = deviceId === null ? {} : { deviceId: { exact: deviceId } };
   if (kind === 'microphone') return { ...exact, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  const facing = deviceId === null ? { facingMode: { ideal: 'user' } } : {};
-  return { ...exact, ...facing, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+  // Not `exact`: a camera that looks the wrong way is better than none.
+  const direction = deviceId === null ? { facingMode: { ideal: facing } } : {};
+  return { ...exact, ...direction, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
 }
 
 export class CaptureSource {
@@ -32,10 +38,10 @@ export class CaptureSource {
    * so that one device's problem is not the other's.
    * @returns a live track, or why there is none; never rejects
    */
-  open(kind: CaptureKind, deviceId: string | null): Promise<MediaStreamTrack | MediaProblem> {
+  open(kind: CaptureKind, { deviceId, facing }: DeviceWish): Promise<MediaStreamTrack | MediaProblem> {
     return new Promise((answer) => {
       if (this.#requests.length === 0) queueMicrotask(() => void this.#ask());
-      this.#requests.push({ kind, deviceId, answer });
+      this.#requests.push({ kind, deviceId, facing, answer });
     });
   }
 
@@ -44,7 +50,7 @@ export class CaptureSource {
     const infos = (await this.#environment.devices?.enumerateDevices().catch(() => null)) ?? [];
     const isOther = ({ deviceId, groupId }: MediaDeviceInfo) => deviceId !== '' && deviceId !== than.deviceId && (groupId === '' || groupId !== than.groupId);
     for (const { deviceId } of devicesOfKind(infos, kind).filter(isOther)) {
-      const result = await this.open(kind, deviceId);
+      const result = await this.open(kind, { deviceId, facing: 'user' });
       if (typeof result !== 'string') return result;
     }
     return otherwise;
@@ -74,7 +80,7 @@ export class CaptureSource {
 async function request(devices: DeviceAccess, requests: readonly Request[]): Promise<void> {
   const constraints = (kind: CaptureKind) => {
     const wish = requests.find((each) => each.kind === kind);
-    return wish !== undefined && captureConstraints(kind, wish.deviceId);
+    return wish !== undefined && captureConstraints(kind, wish);
   };
   try {
     const stream = await devices.getUserMedia({ audio: constraints('microphone'), video: constraints('camera') });

@@ -1,8 +1,8 @@
 /** One microphone or camera: brings the device to where the last wish wants it, one request to the browser at a time. */
-import type { CaptureSource } from './capture-source';
-import { deviceFate, devicesOfKind } from './device-options';
+import type { CaptureSource, DeviceWish } from './capture-source';
+import { deviceFate, devicesOfKind, facingOf } from './device-options';
 import type { MediaEnvironment } from './media-environment';
-import type { CaptureKind, MediaProblem } from './media-state';
+import type { CaptureKind, Facing, MediaProblem } from './media-state';
 import { Mending, type Standing } from './mending';
 import { SystemPause } from './system-pause';
 
@@ -22,6 +22,9 @@ export interface CaptureEvents {
 /** A replacement that goes away this soon is not replaced again: a broken device must not be opened for ever. */
 const FLAPPING_MS = 1000;
 
+/** The system's own choice. */
+const ANY: DeviceWish = { deviceId: null, facing: 'user' };
+
 export class Capture {
   readonly #kind: CaptureKind;
   readonly #environment: MediaEnvironment;
@@ -34,13 +37,13 @@ export class Capture {
   #on = false;
   /** The device should be open: a microphone stays so while muted, so that unmuting is instant. */
   #open = false;
-  #chosenId: string | null = null;
+  #chosen = ANY;
 
   // What is.
   #track: MediaStreamTrack | null = null;
   #stream: MediaStream | null = null;
   /** The choice that the device was opened for; it may be another device, when that one was gone. */
-  #openedFor: string | null = null;
+  #openedFor = ANY;
   /** Of the track, or of the one before it. Not every browser still tells them once a track has ended. */
   #settings: MediaTrackSettings = {};
   /** When a replacement for a lost device was opened, on the environment's clock. */
@@ -88,12 +91,22 @@ export class Capture {
   }
 
   get chosenId(): string | null {
-    return this.#chosenId;
+    return this.#chosen.deviceId;
+  }
+
+  /** Which way a camera should look where none is chosen by its id. */
+  get chosenFacing(): Facing {
+    return this.#chosen.facing;
+  }
+
+  /** Which way the camera in use looks; `null`: there is none, or the browser does not say. */
+  get facing(): Facing | null {
+    return this.#track && facingOf(this.#settings, this.#track.label);
   }
 
   /** As the browser names them: the device in use; else the one that would be used, which is the first of these that exists. */
   get deviceIds(): string[] {
-    const ids = this.#track ? [this.#settings.deviceId] : [this.#chosenId, this.#settings.deviceId];
+    const ids = this.#track ? [this.#settings.deviceId] : [this.#chosen.deviceId, this.#settings.deviceId];
     return ids.filter((id) => typeof id === 'string');
   }
 
@@ -130,11 +143,11 @@ export class Capture {
     return this.turn(true);
   }
 
-  /** Uses another device from now on; `null` is the system's own choice. */
-  choose(id: string | null): Promise<void> {
-    const fellBack = id !== null && this.#track !== null && this.#settings.deviceId !== id;
-    if (id !== this.#chosenId || fellBack) {
-      this.#chosenId = id;
+  /** Uses another device from now on; without an id the system's own choice, of the cameras that face so. */
+  choose(deviceId: string | null, facing: Facing = 'user'): Promise<void> {
+    const fellBack = deviceId !== null && this.#track !== null && this.#settings.deviceId !== deviceId;
+    if (deviceId !== this.#chosen.deviceId || facing !== this.#chosen.facing || fellBack) {
+      this.#chosen = { deviceId, facing };
       this.#swapDue = true;
       this.#problem = null;
       this.#unasked = false;
@@ -194,24 +207,29 @@ export class Capture {
   }
 
   async #attempt(): Promise<void> {
-    const chosenId = this.#chosenId;
-    const previous = this.#track && { id: this.#openedFor };
+    const chosen = this.#chosen;
+    const previous = this.#track && this.#openedFor;
     this.#swapDue = false;
 
-    let result = await this.#source.open(this.#kind, chosenId);
+    // Phones open one camera at a time, and iOS lets go of a microphone when another is asked for: the old one goes first. It keeps
+    // its place until the new one comes, so that the others see the last picture for a moment, rather than a camera that is off.
+    const goesFirst = this.#track !== null && this.#environment.isHandheld && !this.#unasked;
+    if (goesFirst) this.#track?.stop();
+    let result = await this.#source.open(this.#kind, chosen);
+    if (goesFirst && typeof result === 'string') this.#release();
     if (this.#track && this.#open && !this.#unasked && (result === 'busy' || result === 'failed')) {
-      // Phones open one camera at a time: the old one has to go before the new one can come.
+      // So it is on some other machines.
       this.#release();
-      result = await this.#source.open(this.#kind, chosenId);
+      result = await this.#source.open(this.#kind, chosen);
     }
     if (this.#lost && this.#open && (result === 'busy' || result === 'failed')) result = await this.#source.openOther(this.#kind, this.#lost, result);
 
-    if (typeof result !== 'string') this.#take(result, chosenId);
+    if (typeof result !== 'string') this.#take(result, chosen);
     else if (this.#open && !this.#swapDue) this.#miss(result, previous);
     this.#unasked = false;
   }
 
-  #take(track: MediaStreamTrack, chosenId: string | null): void {
+  #take(track: MediaStreamTrack, chosen: DeviceWish): void {
     if (!this.#open) {
       track.stop();
       return;
@@ -228,22 +246,22 @@ export class Capture {
     this.#track = track;
     this.#stream = this.#environment.createStream([track]);
     this.#settings = track.getSettings();
-    this.#openedFor = chosenId;
+    this.#openedFor = chosen;
     this.#lost = this.#interruption = null;
     this.#replacedAt = lost || interrupted ? this.#environment.now() : null;
     this.#events.opened();
 
     const { deviceId, groupId } = this.#settings;
     const same = deviceId === lost?.deviceId && groupId === lost?.groupId;
-    if (lost && !same && deviceId !== this.#chosenId) this.#events.lost(track);
-    const isChosen = deviceId === this.#chosenId && deviceId !== before.deviceId;
+    if (lost && !same && deviceId !== this.#chosen.deviceId) this.#events.lost(track);
+    const isChosen = deviceId === this.#chosen.deviceId && deviceId !== before.deviceId;
     if (this.#unasked && (interrupted || isChosen)) this.#events.returned(track);
   }
 
   /** The device could not be had. In a swap the person keeps, or gets back, what worked before. */
-  #miss(problem: MediaProblem, previous: { id: string | null } | null): void {
+  #miss(problem: MediaProblem, previous: DeviceWish | null): void {
     if (previous) {
-      this.#chosenId = previous.id;
+      this.#chosen = previous;
       if (!this.#track) this.#interruption = problem;
       if (!this.#unasked) this.#events.failed(problem, false);
       return;
@@ -260,7 +278,7 @@ export class Capture {
   #standing(): Standing | null {
     if (!this.#open || this.#working) return null;
     const inUse = this.#track ? (this.#settings.deviceId ?? '') : null;
-    return { inUse, paused: this.paused, chosenId: this.#chosenId, problem: this.#problem, interruption: this.#interruption };
+    return { inUse, paused: this.paused, chosenId: this.#chosen.deviceId, problem: this.#problem, interruption: this.#interruption };
   }
 
   #mend(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deviceOptions, resolveDeviceId } from './device-options';
+import { deviceOptions, facingOf, resolveDeviceId } from './device-options';
 
 const info = (kind: MediaDeviceKind, deviceId: string, label = '', groupId = ''): MediaDeviceInfo => {
   const fields = { kind, deviceId, label, groupId };
@@ -41,5 +41,19 @@ describe('resolveDeviceId', () => {
     expect(resolveDeviceId([], 'microphone', 'default')).toBeNull();
     expect(resolveDeviceId(CHROMIUM, 'microphone', null)).toBeNull();
     expect(resolveDeviceId(CHROMIUM, 'microphone', '')).toBeNull();
+  });
+});
+
+describe('facingOf', () => {
+  it.each([
+    [{ facingMode: 'environment' }, 'Front Camera', 'environment'],
+    [{ facingMode: 'user' }, '', 'user'],
+    [{}, 'camera2 0, facing back', 'environment'],
+    [{}, 'camera2 1, facing front', 'user'],
+    [{}, 'Microsoft Camera Rear', 'environment'],
+    [{ facingMode: 'left' }, 'HD Webcam (Backlight)', null],
+    [{}, '', null],
+  ])('reads %j of %j as %j', (settings, label, facing) => {
+    expect(facingOf(settings, label)).toBe(facing);
   });
 });

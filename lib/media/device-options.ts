@@ -1,5 +1,5 @@
 /** Turns the browser's device list into what a person can choose from. */
-import type { DeviceKind, DeviceOption } from './media-state';
+import type { DeviceKind, DeviceOption, Facing } from './media-state';
 
 const KINDS: Readonly<Record<DeviceKind, MediaDeviceKind>> = { microphone: 'audioinput', camera: 'videoinput', speaker: 'audiooutput' };
 
@@ -48,6 +48,13 @@ export function deviceFate(infos: readonly MediaDeviceInfo[], kind: DeviceKind, 
   if (!entry) return 'gone';
   if (!ALIASES.has(entry.deviceId) || !track.groupId || track.groupId === entry.groupId) return 'here';
   return devices.some(({ groupId }) => groupId === track.groupId) ? 'moved' : 'gone';
+}
+
+/** Which way a camera looks: the browser's word, else what the name says ("camera2 0, facing back", "Rear Camera"); `null` where neither tells. */
+export function facingOf({ facingMode }: MediaTrackSettings, label: string): Facing | null {
+  if (facingMode === 'user' || facingMode === 'environment') return facingMode;
+  if (/\b(back|rear)\b/i.test(label)) return 'environment';
+  return /\bfront\b/i.test(label) ? 'user' : null;
 }
 
 /** A device's name without the numbers that only engineers read. */

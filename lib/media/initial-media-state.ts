@@ -5,10 +5,10 @@ const OFF: CaptureState = { on: false, busy: false, paused: false, problem: null
 
 export const INITIAL_MEDIA_STATE: MediaState = {
   microphone: OFF,
-  camera: { ...OFF, stream: null },
+  camera: { ...OFF, stream: null, facing: null, resting: false },
   screen: { on: false, busy: false, audio: false, stream: null },
   devices: { microphone: [], camera: [], speaker: [] },
   speakerId: null,
   level: 0,
-  can: { share: false, chooseSpeaker: false },
+  can: { share: false, chooseSpeaker: false, flip: false },
 };

@@ -98,7 +98,20 @@ describe('LevelMeter', () => {
     expect(environment.press()).toBe(1);
     listen(1);
     expect(told).toEqual([8]);
-    environment.press();
+    expect(environment.press()).toBe(0);
+  });
+
+  it('goes on after a phone call has stopped it', async () => {
+    meter.follow(await openMicrophone());
+    const [context] = environment.audioContexts;
+    if (!context) throw new Error('Nothing measures');
+    context.blocked = true;
+    context.turn('interrupted');
+    expect(environment.press()).toBe(1);
+    expect(context.state).toBe('interrupted');
+    context.blocked = false;
+    environment.show();
+    expect(context.state).toBe('running');
     expect(environment.press()).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 /** Hears the person's own microphone, muted or not: how loud it is, and whether they speak. */
-import { resumeOnGesture } from './audio-context';
+import { keepRunning } from './audio-context';
 import type { MediaEnvironment } from './media-environment';
 import { createSpeakingDetector } from './speaking-detector';
 
@@ -91,7 +91,7 @@ export class LevelMeter {
       context.createMediaStreamSource(this.#environment.createStream([ear])).connect(analyser);
       const samples = new Float32Array(analyser.fftSize);
       ends.push(
-        resumeOnGesture(context, this.#environment),
+        keepRunning(context, this.#environment),
         this.#environment.every(LEVEL_PERIOD_MS, () => {
           analyser.getFloatTimeDomainData(samples);
           this.#hear(rootMeanSquare(samples));

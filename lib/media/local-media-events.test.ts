@@ -52,8 +52,8 @@ describe('what is told', () => {
     await media.chooseDevice('speaker', 'out-1');
     media.close();
     expect(remembered).toEqual([
-      { microphone: true, camera: false, microphoneId: 'mic-1', cameraId: null, speakerId: null },
-      { microphone: true, camera: false, microphoneId: 'mic-1', cameraId: null, speakerId: 'out-1' },
+      { microphone: true, camera: false, microphoneId: 'mic-1', cameraId: null, facing: 'user', speakerId: null },
+      { microphone: true, camera: false, microphoneId: 'mic-1', cameraId: null, facing: 'user', speakerId: 'out-1' },
     ]);
     expect(media.choices).toEqual(remembered[1]);
   });

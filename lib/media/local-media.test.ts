@@ -11,7 +11,7 @@ describe('before open', () => {
     await Promise.all([media.setMicrophone(true), media.setCamera(true), media.retry('camera'), media.chooseDevice('camera', 'cam-1'), media.startScreen()]);
     media.stopScreen();
     media.close();
-    expect(media.state).toEqual({ ...INITIAL_MEDIA_STATE, can: { share: true, chooseSpeaker: true } });
+    expect(media.state).toEqual({ ...INITIAL_MEDIA_STATE, can: { share: true, chooseSpeaker: true, flip: false } });
     expect(environment.tracks).toEqual([]);
     expect(environment.requests).toEqual([]);
   });

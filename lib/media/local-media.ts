@@ -58,6 +58,8 @@ export class LocalMedia {
   #choices = DEFAULT_CHOICES;
   #speakerId: string | null = null;
   #opened = false;
+  /** The page is out of sight, on a device that one puts away. */
+  #resting = false;
   #stopWatching: (() => void) | null = null;
 
   /** Touches nothing before `open()`. */
@@ -101,11 +103,11 @@ export class LocalMedia {
     const { microphone, camera } = this.#captures;
     this.#speakerId = chosen.speakerId ?? null;
     void microphone.choose(chosen.microphoneId ?? null);
-    void camera.choose(chosen.cameraId ?? null);
+    void camera.choose(chosen.cameraId ?? null, chosen.facing);
     const settled = [microphone.turn(wanted.microphone), camera.turn(wanted.camera), this.#list.refresh()];
     // The same listener added again is ignored, so that opening twice is harmless.
     this.#environment.devices?.addEventListener('devicechange', this.#onDeviceChange);
-    this.#stopWatching ??= this.#environment.onShown(this.#onShown);
+    this.#stopWatching ??= this.#watchSight();
     this.#opened = true;
     this.#choices = this.#wishes();
     this.#update();
@@ -135,6 +137,16 @@ export class LocalMedia {
     this.#update();
   }
 
+  /** To the camera that looks the other way; where the browser does not say which way they look, to the next one. */
+  async flipCamera(): Promise<void> {
+    const { camera } = this.#captures;
+    if (!this.#opened || !this.#canFlip()) return;
+    if (camera.facing) return camera.choose(null, camera.facing === 'user' ? 'environment' : 'user');
+    const ids = this.#list.options.camera.map(({ id }) => id);
+    const current = this.#list.find('camera', camera.deviceIds)?.id ?? '';
+    return camera.choose(ids[(ids.indexOf(current) + 1) % ids.length] ?? null);
+  }
+
   /** Must be called from a gesture: it opens the browser's picker. Settles when that is closed. */
   async startScreen(): Promise<void> {
     if (this.#opened) await this.#screen.start();
@@ -147,6 +159,7 @@ export class LocalMedia {
   /** Releases every device. */
   close(): void {
     this.#opened = false;
+    this.#resting = false;
     this.#stopWatching?.();
     this.#stopWatching = null;
     this.#environment.devices?.removeEventListener('devicechange', this.#onDeviceChange);
@@ -162,7 +175,20 @@ export class LocalMedia {
     void this.#captures.camera.devicesChanged(infos);
   };
 
+  #watchSight(): () => void {
+    const ends = [this.#environment.onShown(this.#onShown), this.#environment.onHidden(this.#onHidden)];
+    return () => ends.forEach((end) => end());
+  }
+
+  /** A phone in a pocket films nothing that anybody should see. The device stays open, so that the picture is back at once; sound goes on. */
+  readonly #onHidden = (): void => {
+    this.#resting = this.#environment.isHandheld;
+    this.#update();
+  };
+
   readonly #onShown = (): void => {
+    this.#resting = false;
+    this.#update();
     // Browsers do not tell a page out of sight that the list has changed (W3C Media Capture, "device change notification steps").
     void this.#onDeviceChange();
     this.#captures.microphone.shown();
@@ -203,7 +229,7 @@ export class LocalMedia {
     const { microphone, camera } = this.#captures;
     return {
       microphone: microphone.on ? microphone.track : null,
-      camera: camera.on ? camera.track : null,
+      camera: camera.on && !this.#resting ? camera.track : null,
       screen: this.#screen.picture,
       screenAudio: this.#screen.sound,
     };
@@ -216,6 +242,7 @@ export class LocalMedia {
       camera: camera.wanted,
       microphoneId: microphone.chosenId,
       cameraId: camera.chosenId,
+      facing: camera.chosenFacing,
       speakerId: this.#speakerId,
     };
   }
@@ -225,7 +252,12 @@ export class LocalMedia {
     const { devices, canChooseSpeaker } = this.#environment;
     return {
       microphone: reuse(microphone, this.#captureState('microphone')),
-      camera: reuse(camera, { ...this.#captureState('camera'), stream: this.#captures.camera.stream }),
+      camera: reuse(camera, {
+        ...this.#captureState('camera'),
+        stream: this.#captures.camera.stream,
+        facing: this.#captures.camera.facing,
+        resting: this.#captures.camera.on && this.#resting,
+      }),
       screen: reuse(screen, {
         on: this.#screen.picture !== null,
         busy: this.#screen.busy,
@@ -235,8 +267,12 @@ export class LocalMedia {
       devices: this.#list.options,
       speakerId: this.#list.find('speaker', [this.#speakerId])?.id ?? null,
       level: this.#meter.level,
-      can: reuse(can, { share: typeof devices?.getDisplayMedia === 'function', chooseSpeaker: canChooseSpeaker }),
+      can: reuse(can, { share: typeof devices?.getDisplayMedia === 'function', chooseSpeaker: canChooseSpeaker, flip: this.#canFlip() }),
     };
+  }
+
+  #canFlip(): boolean {
+    return this.#environment.isHandheld && this.#list.options.camera.length > 1;
   }
 
   #captureState(kind: CaptureKind): CaptureState {

@@ -16,7 +16,7 @@ const storageWith = (value: string) => Object.assign(new MemoryStorage(), { valu
 describe('media choices', () => {
   it('come back as they were', () => {
     const storage = new MemoryStorage();
-    const choices = { microphone: false, camera: true, microphoneId: 'mic-1', cameraId: null, speakerId: 'out-1' };
+    const choices = { microphone: false, camera: true, microphoneId: 'mic-1', cameraId: null, facing: 'environment' as const, speakerId: 'out-1' };
     rememberMediaChoices(storage, choices);
     expect(recallMediaChoices(storage)).toEqual(choices);
   });
@@ -30,7 +30,7 @@ describe('media choices', () => {
   });
 
   it('lose only the member that makes no sense', () => {
-    const storage = storageWith(JSON.stringify({ microphone: 'no', camera: false, cameraId: 'cam-1', speakerId: 'x'.repeat(513), other: 1 }));
+    const storage = storageWith(JSON.stringify({ microphone: 'no', camera: false, cameraId: 'cam-1', facing: 'up', speakerId: 'x'.repeat(513), other: 1 }));
     expect(recallMediaChoices(storage)).toEqual({ ...DEFAULT_CHOICES, camera: false, cameraId: 'cam-1' });
   });
 

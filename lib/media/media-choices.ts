@@ -4,6 +4,7 @@ import * as z from '@/lib/protocol/zod';
 const STORAGE_KEY = 'parlor:media';
 
 const flagSchema = z.catch(z.boolean(), true);
+const facingSchema = z.catch(z.enum(['user', 'environment']), 'user');
 const deviceIdSchema = z.catch(z.nullable(z.string().check(z.maxLength(512))), null);
 
 // Each member heals by itself: one that a later version wrote differently does not cost the others.
@@ -12,14 +13,15 @@ const mediaChoicesSchema = z.object({
   camera: flagSchema,
   microphoneId: deviceIdSchema,
   cameraId: deviceIdSchema,
+  facing: facingSchema,
   speakerId: deviceIdSchema,
 });
 
-/** On or off as wished, and the chosen devices; `null` is the system's own choice. */
+/** On or off as wished, and the chosen devices; `null` is the system's own choice, of the camera the one that faces so. */
 export type MediaChoices = z.infer<typeof mediaChoicesSchema>;
 
 /** What holds before anybody chose: both on, the system's own devices. */
-export const DEFAULT_CHOICES: Readonly<MediaChoices> = { microphone: true, camera: true, microphoneId: null, cameraId: null, speakerId: null };
+export const DEFAULT_CHOICES: Readonly<MediaChoices> = { microphone: true, camera: true, microphoneId: null, cameraId: null, facing: 'user', speakerId: null };
 
 /**
  * What the first of the storages that keeps anything keeps.

@@ -9,6 +9,12 @@ export interface MediaEnvironment {
   readonly devices: DeviceAccess | undefined;
   /** Sound can be sent to a loudspeaker of the page's choice. */
   readonly canChooseSpeaker: boolean;
+  /** Used with a thumb: a phone or tablet. */
+  readonly isHandheld: boolean;
+  /** `undefined` where the page cannot keep the screen from going dark. */
+  readonly wakeLock: Pick<WakeLock, 'request'> | undefined;
+  /** How the system should treat this page's sound; Safari's alone so far (W3C Audio Session). */
+  readonly audioSession: { type: string } | undefined;
   createStream(tracks: MediaStreamTrack[]): MediaStream;
   /** May throw: browsers limit how many there are. */
   createAudioContext(): AudioContext;
@@ -22,6 +28,8 @@ export interface MediaEnvironment {
   onGesture(listener: () => void): () => void;
   /** Calls `listener` each time that the page comes back into sight, until the returned function is called. */
   onShown(listener: () => void): () => void;
+  /** Likewise when it goes out of sight. */
+  onHidden(listener: () => void): () => void;
 }
 
 // By `pointerup` the browser has granted activation for mouse, pen and touch alike (HTML, "activation triggering input event").
@@ -34,6 +42,15 @@ export const browserMediaEnvironment: MediaEnvironment = {
   },
   get canChooseSpeaker() {
     return typeof HTMLMediaElement !== 'undefined' && 'setSinkId' in HTMLMediaElement.prototype;
+  },
+  get isHandheld() {
+    return navigator.maxTouchPoints > 0 && matchMedia('(pointer: coarse)').matches;
+  },
+  get wakeLock() {
+    return (navigator as Partial<Navigator>).wakeLock;
+  },
+  get audioSession() {
+    return (navigator as { audioSession?: { type: string } }).audioSession;
   },
   createStream: (tracks) => new MediaStream(tracks),
   createAudioContext: () => new AudioContext(),
@@ -52,11 +69,14 @@ export const browserMediaEnvironment: MediaEnvironment = {
       for (const gesture of GESTURES) document.removeEventListener(gesture, listener, { capture: true });
     };
   },
-  onShown(listener) {
-    const look = () => {
-      if (document.visibilityState === 'visible') listener();
-    };
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  },
+  onShown: (listener) => onVisibility('visible', listener),
+  onHidden: (listener) => onVisibility('hidden', listener),
 };
+
+function onVisibility(state: DocumentVisibilityState, listener: () => void): () => void {
+  const look = () => {
+    if (document.visibilityState === state) listener();
+  };
+  document.addEventListener('visibilitychange', look);
+  return () => document.removeEventListener('visibilitychange', look);
+}

@@ -13,6 +13,9 @@ export type CaptureKind = 'microphone' | 'camera';
  */
 export type MediaProblem = 'denied' | 'absent' | 'busy' | 'insecure' | 'failed';
 
+/** Which way a camera looks, as phones and tablets say it: at the person who holds them, or away. */
+export type Facing = 'user' | 'environment';
+
 export interface DeviceOption {
   id: string;
   /** Empty until the browser lets the page know names. */
@@ -33,7 +36,14 @@ export interface CaptureState {
 
 export interface MediaState {
   microphone: CaptureState;
-  camera: CaptureState & { /** The picture for the self view, while on. */ stream: MediaStream | null };
+  camera: CaptureState & {
+    /** The picture for the self view, while on. */
+    stream: MediaStream | null;
+    /** Which way the camera in use looks; `null` where the browser does not say. */
+    facing: Facing | null;
+    /** On, but nothing is sent while nobody looks at this page: a phone in a pocket, or on another app. */
+    resting: boolean;
+  };
   screen: {
     on: boolean;
     busy: boolean;
@@ -51,6 +61,8 @@ export interface MediaState {
     share: boolean;
     /** This browser lets a page choose the loudspeaker (`setSinkId`). */
     chooseSpeaker: boolean;
+    /** A phone or tablet with another camera to look through. */
+    flip: boolean;
   };
 }
 

@@ -1,8 +1,9 @@
 /** A stand-in for `AudioContext`: a meter hears an even tone of a given amplitude, and played notes are written down. */
 import type { FakeStream, FakeTrack } from './fake-track';
 
-export class FakeAudioContext {
-  state: AudioContextState = 'running';
+export class FakeAudioContext extends EventTarget {
+  /** `interrupted` is Safari's. */
+  state: AudioContextState | 'interrupted' = 'running';
   /** The autoplay policy holds it until a gesture. */
   blocked = false;
   readonly currentTime = 0;
@@ -14,7 +15,14 @@ export class FakeAudioContext {
   #heard: FakeTrack | null = null;
 
   async resume(): Promise<void> {
-    if (!this.blocked) this.state = 'running';
+    if (!this.blocked) this.turn('running');
+  }
+
+  /** The state changes, and the page is told. */
+  turn(state: AudioContextState | 'interrupted'): void {
+    if (this.state === state || this.state === 'closed') return;
+    this.state = state;
+    this.dispatchEvent(new Event('statechange'));
   }
 
   async close(): Promise<void> {

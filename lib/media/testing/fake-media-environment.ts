@@ -1,14 +1,16 @@
 /** A stand-in for a browser's devices that keeps its rules: permission per kind, names hidden before it, tracks that end. */
 import type { DeviceAccess, MediaEnvironment } from '../media-environment';
-import type { CaptureKind } from '../media-state';
+import type { CaptureKind, Facing } from '../media-state';
 import { FakeAudioContext } from './fake-audio-context';
 import { FakeStream, FakeTrack } from './fake-track';
+import { FakeWakeLock } from './fake-wake-lock';
 
 interface FakeDevice {
   kind: MediaDeviceKind;
   deviceId: string;
   label: string;
   groupId: string;
+  facingMode?: Facing | undefined;
   /** Another program holds it. */
   busy: boolean;
 }
@@ -28,6 +30,11 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
   picker: { audio: boolean } | DOMException = { audio: true };
   /** As on phones: a second camera cannot start while the first runs. */
   oneCameraAtATime = false;
+  /** As in Safari on iOS: who asks for a device of a kind loses the one that runs. */
+  takesBack = false;
+  isHandheld = false;
+  wakeLock: FakeWakeLock | undefined = new FakeWakeLock();
+  audioSession: { type: string } | undefined;
   /** The system holds every source back: tracks come muted. */
   mutedFromTheStart = false;
   secure = true;
@@ -46,6 +53,7 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
   readonly #ticks = new Set<() => void>();
   readonly #timers = new Set<{ atMs: number; act: () => void }>();
   readonly #watchers = new Set<() => void>();
+  readonly #leavers = new Set<() => void>();
   readonly #gestures = new Set<() => void>();
   #gate: { opened: Promise<void>; open: () => void } | null = null;
 
@@ -66,6 +74,16 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
       removeEventListener: this.removeEventListener.bind(this) as DeviceAccess['removeEventListener'],
       ...(this.canShare && { getDisplayMedia: (options?: DisplayMediaStreamOptions) => this.#getDisplayMedia(options ?? {}) }),
     };
+  }
+
+  /** As a phone has them, front and back, instead of the built-in one. */
+  becomePhone(): void {
+    this.isHandheld = true;
+    this.oneCameraAtATime = true;
+    this.#devices = this.#devices.filter(({ kind }) => kind !== 'videoinput');
+    for (const [deviceId, label, facingMode] of [['front', 'Front Camera', 'user'], ['back', 'Back Camera', 'environment'], ['wide', 'Back Ultra Wide Camera', 'environment']] as const) {
+      this.#devices.push({ kind: 'videoinput', deviceId, label, groupId: deviceId, facingMode, busy: false });
+    }
   }
 
   plug(kind: MediaDeviceKind, deviceId: string, label: string, groupId = deviceId): void {
@@ -166,6 +184,19 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
     return size;
   }
 
+  onHidden(listener: () => void): () => void {
+    const watcher = () => listener();
+    this.#leavers.add(watcher);
+    return () => void this.#leavers.delete(watcher);
+  }
+
+  /** The page goes out of sight. @returns how many watched */
+  hide(): number {
+    const { size } = this.#leavers;
+    for (const watcher of [...this.#leavers]) watcher();
+    return size;
+  }
+
   /** Lets every repeated action run once. @returns how many there are */
   tick(): number {
     for (const tick of [...this.#ticks]) tick();
@@ -220,6 +251,7 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
       if (device.busy || second) throw new DOMException('Could not start source', 'NotReadableError');
     }
     for (const { capture } of found) this.permission[capture] = 'granted';
+    if (this.takesBack) for (const { device } of found) for (const track of this.live(device.kind === 'audioinput' ? 'audio' : 'video')) track.end();
     const tracks = found.map(({ device }) => new FakeTrack(device.kind === 'audioinput' ? 'audio' : 'video', device, this.tracks));
     for (const track of tracks) track.muted = this.mutedFromTheStart;
     return this.#stream(tracks);
@@ -230,7 +262,8 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
     const [first] = ofKind;
     if (!first) throw new DOMException('Requested device not found', 'NotFoundError');
     const wish = typeof constraints === 'object' ? constraints.deviceId : undefined;
-    if (typeof wish !== 'object' || !('exact' in wish)) return first;
+    const facing = typeof constraints === 'object' ? (constraints.facingMode as { ideal?: string } | undefined)?.ideal : undefined;
+    if (typeof wish !== 'object' || !('exact' in wish)) return ofKind.find(({ facingMode }) => facingMode !== undefined && facingMode === facing) ?? first;
     const exact = ofKind.find(({ deviceId }) => deviceId === wish.exact);
     if (!exact) throw new DOMException('', 'OverconstrainedError');
     return exact;

@@ -9,13 +9,14 @@ export class FakeTrack extends EventTarget {
   readonly label: string;
   readonly deviceId: string;
   readonly groupId: string;
+  readonly facingMode: string | undefined;
   isClone = false;
   readonly #register: FakeTrack[];
 
   /** @param register where this track and its clones are entered */
   constructor(
     readonly kind: 'audio' | 'video',
-    source: { deviceId: string; groupId: string; label: string },
+    source: { deviceId: string; groupId: string; label: string; facingMode?: string | undefined },
     register: FakeTrack[],
     readonly isScreen = false,
   ) {
@@ -23,12 +24,13 @@ export class FakeTrack extends EventTarget {
     this.deviceId = source.deviceId;
     this.groupId = source.groupId;
     this.label = source.label;
+    this.facingMode = source.facingMode;
     this.#register = register;
     register.push(this);
   }
 
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId, groupId: this.groupId };
+    return { deviceId: this.deviceId, groupId: this.groupId, ...(this.facingMode && { facingMode: this.facingMode }) };
   }
 
   clone(): FakeTrack {

@@ -7,6 +7,7 @@ export default {
   turnOnMicrophone: 'Turn on microphone',
   turnOffCamera: 'Turn off camera',
   turnOnCamera: 'Turn on camera',
+  switchCamera: 'Switch camera',
   microphonePaused: 'Microphone paused by your system',
   cameraPaused: 'Camera paused by your system',
   microphoneLevel: 'Microphone level',

@@ -9,6 +9,7 @@ export default {
   turnOnMicrophone: '打开麦克风',
   turnOffCamera: '关闭摄像头',
   turnOnCamera: '打开摄像头',
+  switchCamera: '切换摄像头',
   microphonePaused: '系统暂停了麦克风',
   cameraPaused: '系统暂停了摄像头',
   microphoneLevel: '麦克风音量',
