@@ -7,7 +7,7 @@ import { median } from './statistics';
 const TARGET_RATIO = 1.3;
 
 /** One meeting, in milliseconds from the newcomer's click. */
-interface Sample {
+export interface Sample {
   /** Until the newcomer sees the one who was there. */
   newcomer: number;
   /** Until the one who was there sees the newcomer. */
@@ -16,7 +16,7 @@ interface Sample {
   both: number;
 }
 
-async function meet(browser: Browser, contender: Contender): Promise<Sample> {
+export async function meet(browser: Browser, contender: Contender): Promise<Sample> {
   const link = await contender.freshLink();
   const incumbent = await openPage(browser);
   const newcomer = await openPage(browser);

@@ -24,6 +24,8 @@ declare global {
 export interface Contender {
   name: 'parlor' | 'bare';
   origin: string;
+  /** Settles what is to hold before a page loads. */
+  prepare?(page: Page): Promise<unknown>;
   /** The address of a new room. */
   freshLink(): Promise<string>;
   /** The button that goes in. */
@@ -65,8 +67,15 @@ export async function openPage(browser: Browser): Promise<Page> {
   return context.newPage();
 }
 
+/** Parlor as a person finds it who permits relays only. */
+export function relayed(origin: string): Contender {
+  const prepare = (page: Page) => page.addInitScript(() => localStorage.setItem('parlor:preferences', JSON.stringify({ relayOnly: true })));
+  return { ...parlor(origin), prepare };
+}
+
 /** Opens a room's page and waits until one's own camera is seen and the button can be pressed. */
 export async function openLobby(page: Page, contender: Contender, link: string): Promise<void> {
+  await contender.prepare?.(page);
   await page.goto(link);
   const name = page.getByRole('textbox', { name: 'Your name' });
   await contender.joinButton(page).waitFor();

@@ -1,8 +1,8 @@
 /** From a network that is back to frames on both sides, beside a bare page that restarts ICE, struck by the same cut. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { Browser, Page } from '@playwright/test';
+import { labProblem, NetworkLab } from '../e2e/network-lab';
 import { BROWSER_PATH, launchBrowser } from './browser';
-import { type Host, type Lab, openLab, SERVER_ADDRESS } from './lab';
 import { bare, type Contender, openCall, parlor } from './pages';
 import { startProduct } from './product';
 import type { Report, Row, Skipped } from './report';
@@ -12,17 +12,25 @@ const TARGET_RATIO = 1.5;
 const CUT_MS = 8_000;
 /** Before a cut both calls have run for this long, so that nothing of their making is measured. */
 const SETTLE_MS = 2_000;
+/** How long a computer that changes networks is on none. Whatever was still on its way is presented by then. */
+const BETWEEN_NETWORKS_MS = 1_000;
+const STRUCK = 'newcomer';
 /** A call that is not back by then counts as back then, which misses every target. */
 const GIVE_UP_MS = 40_000;
 
 const SCENARIOS = {
-  'link down and up': async (host: Host) => {
-    host.cut();
-    await new Promise((resolve) => setTimeout(resolve, CUT_MS));
-    return host.restore();
+  'link down and up': {
+    lose: (lab: NetworkLab) => lab.down(STRUCK),
+    forMs: CUT_MS,
+    regain: (lab: NetworkLab) => lab.up(STRUCK),
   },
-  'address changed': (host: Host) => host.changeAddress(),
+  'address changed': {
+    lose: (lab: NetworkLab) => lab.loseAddress(STRUCK),
+    forMs: BETWEEN_NETWORKS_MS,
+    regain: (lab: NetworkLab) => lab.gainAddress(STRUCK),
+  },
 };
+type Scenario = (typeof SCENARIOS)[keyof typeof SCENARIOS];
 
 /** One call after one cut, in milliseconds from the moment when the network was back. */
 interface Sample {
@@ -40,12 +48,15 @@ async function nextFrame(page: Page, since: number): Promise<number> {
   return frame === undefined ? GIVE_UP_MS : frame - since;
 }
 
-async function strike(scenario: (host: Host) => Promise<number>, contenders: Contender[], host: Host, browsers: { incumbent: Browser; newcomer: Browser }): Promise<Sample[]> {
+async function strike({ lose, forMs, regain }: Scenario, contenders: Contender[], lab: NetworkLab, browsers: { incumbent: Browser; newcomer: Browser }): Promise<Sample[]> {
   const calls = [];
   try {
     for (const contender of contenders) calls.push(await openCall(contender, browsers.incumbent, browsers.newcomer));
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    const backAt = await scenario(host);
+    lose(lab);
+    await new Promise((resolve) => setTimeout(resolve, forMs));
+    regain(lab);
+    const backAt = Date.now();
     return await Promise.all(
       calls.map(async ({ incumbent, newcomer }) => {
         const [seenByIncumbent, seenByNewcomer] = await Promise.all([nextFrame(incumbent, backAt), nextFrame(newcomer, backAt)]);
@@ -57,15 +68,24 @@ async function strike(scenario: (host: Host) => Promise<number>, contenders: Con
   }
 }
 
-async function startBareAt(lab: Lab, port: number): Promise<{ origin: string; close(): Promise<void> }> {
-  const [program = '', ...args] = [...lab.atServer, process.execPath, '--import', 'tsx', 'bench/bare/main.ts', String(port), SERVER_ADDRESS];
+async function startBareAt({ server: { address, enter } }: NetworkLab, port: number): Promise<{ origin: string; close(): Promise<void> }> {
+  const [program = '', ...args] = [...enter, process.execPath, '--import', 'tsx', 'bench/bare/main.ts', String(port), address];
   const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], cwd: new URL('..', import.meta.url) });
   process.once('exit', () => server.kill('SIGKILL'));
   await new Promise<void>((resolve, reject) => {
     server.stdout.once('data', () => resolve());
     server.once('exit', () => reject(new Error(`The bare page did not start on port ${port}.`)));
   });
-  return { origin: `http://${SERVER_ADDRESS}:${port}`, close: async () => void server.kill('SIGTERM') };
+  return { origin: `http://${address}:${port}`, close: async () => void server.kill('SIGTERM') };
+}
+
+/** Whether Parlor answers in a network into which nothing leads from here. */
+function healthFrom(enter: readonly string[]): (origin: string) => Promise<boolean> {
+  return (origin) => {
+    const ask = `fetch('${origin}/api/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
+    const [program = '', ...args] = [...enter, process.execPath, '-e', ask];
+    return new Promise((resolve) => execFile(program, args, (error) => resolve(error === null)));
+  };
 }
 
 /**
@@ -73,20 +93,22 @@ async function startBareAt(lab: Lab, port: number): Promise<{ origin: string; cl
  * @param closeLater is told at once of everything that must not stay behind
  */
 export async function measureRecover(ports: { parlor: number; bare: number }, rounds: number, closeLater: (close: () => Promise<unknown>) => void): Promise<Report | Skipped> {
-  const opened = openLab();
-  if (!opened.ok) return { name: 'recover', skipped: opened.reason };
-  const { lab } = opened;
-  closeLater(lab.close);
-  const product = await startProduct(ports.parlor, { host: SERVER_ADDRESS, command: [...lab.atServer, process.execPath], isReady: lab.isReady });
+  const problem = labProblem();
+  if (problem) return { name: 'recover', skipped: problem };
+  const lab = new NetworkLab();
+  closeLater(async () => lab.close());
+  const { address, enter } = lab.server;
+  const product = await startProduct(ports.parlor, { host: address, command: [...enter, process.execPath], isReady: healthFrom(enter) });
   closeLater(product.close);
   const yardstick = await startBareAt(lab, ports.bare);
   closeLater(yardstick.close);
-  const launchAt = async (host: Host) => {
-    const browser = await launchBrowser({ executablePath: lab.browserAt(host, BROWSER_PATH), origins: [product.origin, yardstick.origin] });
+  const launchAt = async (name: string) => {
+    lab.add(name);
+    const browser = await launchBrowser({ executablePath: lab.program(name, BROWSER_PATH), origins: [product.origin, yardstick.origin] });
     closeLater(() => browser.close());
     return browser;
   };
-  const browsers = { incumbent: await launchAt(lab.incumbent), newcomer: await launchAt(lab.newcomer) };
+  const browsers = { incumbent: await launchAt('incumbent'), newcomer: await launchAt(STRUCK) };
 
   const rows: Row[] = [];
   const details: Record<string, { bare: Sample[]; parlor: Sample[] }> = {};
@@ -96,7 +118,7 @@ export async function measureRecover(ports: { parlor: number; bare: number }, ro
       // Who is opened first, and is asked first, takes turns.
       const contenders = [bare(yardstick.origin), parlor(product.origin)];
       if (round % 2 === 1) contenders.reverse();
-      const struck = await strike(scenario, contenders, lab.newcomer, browsers);
+      const struck = await strike(scenario, contenders, lab, browsers);
       contenders.forEach(({ name }, index) => samples[name].push(struck[index] as Sample));
     }
     const times = { bare: samples.bare.map(({ both }) => both), parlor: samples.parlor.map(({ both }) => both) };

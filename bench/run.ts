@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { startBareServer } from './bare/server';
 import { launchBrowser } from './browser';
 import { createClosers } from './closers';
+import { measureConnect } from './connect';
 import { measureJoin } from './join';
 import { bare, parlor } from './pages';
 import { startProduct } from './product';
@@ -42,6 +43,7 @@ try {
 
   const measurements: Record<string, () => Promise<Report | Skipped>> = {
     join: () => measureJoin(launchBrowser, parlor(product.origin), bare(yardstick.origin), rounds),
+    connect: () => measureConnect(launchBrowser, { parlor: product.origin, bare: yardstick.origin }, ports.bare + 1, Math.ceil(rounds / 2), closers.later),
     'script-size': () => measureScriptSize(browser, parlor(product.origin)),
     toggle: () => measureToggle(browser, parlor(product.origin), rounds),
     recover: () => measureRecover(ports, LONG_ROUNDS, closers.later),

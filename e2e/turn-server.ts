@@ -1,14 +1,15 @@
-/** The system's own coturn, as a STUN and TURN server for tests. */
+/** The system's own coturn, as a STUN and TURN server for tests and measurements. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { expect } from '@playwright/test';
 import { findProgram } from '../scripts/packages.mjs';
 import type { Place } from './server';
 
 const PORT = 3478;
 const SECRET = 'a secret that only these tests know';
 const PRINT_ANSWER = 'const socket = require("node:net").connect(process.argv[1], process.argv[2]); for (const event of ["connect", "error"]) socket.once(event, () => { process.stdout.write(event); socket.destroy(); });';
+
+const READY_MS = 15_000;
 
 export interface TurnServer {
   /** What a Parlor server must be told of it. */
@@ -30,12 +31,17 @@ export async function startTurnServer({ address, enter }: Place): Promise<TurnSe
   const start = () => {
     const options = [
       ...['-n', '--use-auth-secret', `--static-auth-secret=${SECRET}`, '--realm=parlor.test', `--listening-ip=${address}`, `--relay-ip=${address}`, `--listening-port=${PORT}`],
+      // Both ends may be on this very machine.
+      '--allow-loopback-peers',
       ...['--no-tls', '--no-dtls', '--no-cli', '--no-multicast-peers', '--denied-peer-ip=10.0.0.0-10.255.255.255', '--log-file=stdout'],
     ];
     const server = spawn(...run(findProgram('turnserver') ?? '', ...options), { stdio: 'ignore' });
     return { server, ended: once(server, 'exit') };
   };
-  const ready = () => expect.poll(answers, { message: 'coturn', timeout: 15_000 }).toMatch(/^connect/);
+  const ready = async () => {
+    const giveUpAt = Date.now() + READY_MS;
+    while (!(await answers()).startsWith('connect')) if (Date.now() > giveUpAt) throw new Error(`coturn does not answer on ${address}`);
+  };
   let running = start();
   const kill = async () => {
     const { server, ended } = running;
