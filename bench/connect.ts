@@ -3,10 +3,20 @@ import type { Browser } from '@playwright/test';
 import { findProgram } from '../scripts/packages.mjs';
 import { startTurnServer } from '../e2e/turn-server';
 import { meet } from './join';
-import { bare, type Contender, parlor, relayed } from './pages';
+import { bare, type Contender, openCall, parlor, relayed } from './pages';
 import { startProduct } from './product';
 import type { Report, Row, Skipped } from './report';
 import { median } from './statistics';
+
+/** A row that claims to go through the relay must have done so. */
+async function mustBeRelayed(browser: Browser, contender: Contender): Promise<void> {
+  const { incumbent, newcomer } = await openCall(contender, browser, browser);
+  await newcomer.locator('[data-participant]:not([data-self])').hover();
+  await newcomer.getByRole('button', { name: /^Options for / }).click();
+  await newcomer.getByRole('button', { name: 'Connection details' }).click();
+  await newcomer.getByText(/^Through a relay/).waitFor();
+  await Promise.all([incumbent.context().close(), newcomer.context().close()]);
+}
 
 /**
  * @param port of a further server, which has a relay
@@ -26,6 +36,7 @@ export async function measureConnect(launch: () => Promise<Browser>, origins: { 
   };
   const times: Record<string, number[]> = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
   const browser = await launch();
+  await mustBeRelayed(browser, relayed(product.origin));
   for (let round = 0; round <= rounds; round++) {
     for (const [name, contender] of Object.entries(ways)) {
       const { both } = await meet(browser, contender);

@@ -168,6 +168,7 @@ export class NetworkLab {
     this.#exec(routerOf(from), 'iptables', '-I', 'FORWARD', '-d', this.address(routerOf(to)));
   }
 
+  /** Since `countPackets`, and since `setRouter`, which forgets the count. */
   packetsCounted(from: string): number {
     // The first rule is the one that counts; two lines of headings stand above it.
     return Number(this.#exec(routerOf(from), 'iptables', '-nvxL', 'FORWARD').split('\n')[2]?.trim().split(/\s+/)[0]);

@@ -28,7 +28,7 @@ const DEVICES = ['mediaDevices', 'getUserMedia', 'getDisplayMedia', 'enumerateDe
 
 const LAYERS: Record<string, Layer> = {
   protocol: { imports: [], withoutPackages: /^(?!zod\/mini$)/, withoutNames: [...DOM, 'Buffer', 'process'] },
-  config: { imports: [], withoutPackages: /^(?!zod\/mini$)/ },
+  config: { imports: ['protocol'], withoutPackages: /^(?!zod\/mini$)/ },
   server: { imports: ['protocol', 'config'], withoutPackages: without(REACT, NEXT, STORE, 'socket\\.io-client'), withoutNames: DOM },
   sealing: { imports: ['protocol'], withoutPackages: without(NODE, REACT, NEXT, SOCKETS, STORE), withoutNames: [...CONNECTIONS, 'WebSocket'] },
   rtc: { imports: ['protocol', 'sealing'], withoutPackages: without(NODE, REACT, NEXT, SOCKETS, STORE), withoutNames: DEVICES },

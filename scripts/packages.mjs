@@ -51,7 +51,11 @@ const TEST_PROGRAMS = {
 /** What `e2e/network-lab.ts` builds networks with. */
 const NETWORK_TOOLS = { ip: 'iproute2', iptables: 'iptables' };
 
-const missingAmong = (programs) => Object.entries(programs).flatMap(([program, name]) => (findProgram(program) ? [] : [name]));
+/** Others that serve as well. */
+const ALTERNATIVES = { 'firefox-esr': ['firefox'] };
+
+const isHere = (program) => (program === 'firefox-esr' && process.env.FIREFOX_PATH) || findProgram(program, ...(ALTERNATIVES[program] ?? []));
+const missingAmong = (programs) => Object.entries(programs).flatMap(([program, name]) => (isHere(program) ? [] : [name]));
 
 /**
  * Installs, where it may, what the tests need and the machine lacks.

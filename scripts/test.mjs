@@ -26,7 +26,6 @@ function readReport(file) {
 
 async function unit(folder) {
   const file = path.join(folder, 'unit.json');
-  await ensureTestPrograms();
   const code = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
   const report = readReport(file);
   if (!report) return { ...NONE, failed: 1 };

@@ -2,13 +2,14 @@
 /** On your own tile, on a phone: to the camera that looks the other way. */
 import { SwitchCamera } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import { Spinner } from '@/components/ui/spinner';
 import { useMedia } from '@/lib/hooks/use-media';
 import { useLate } from './use-late';
 
 /** Nothing where there is no other camera, or none is on. */
-export function FlipButton({ tabbable }: { tabbable: boolean }) {
+export function FlipButton({ tabbable, floats }: { tabbable: boolean; floats: boolean }) {
   const t = useTranslations('devices');
   const { camera, can, call } = useMedia();
   const busy = useLate(camera.busy);
@@ -20,7 +21,8 @@ export function FlipButton({ tabbable }: { tabbable: boolean }) {
       aria-busy={camera.busy || undefined}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => !camera.busy && call.flipCamera()}
-      className="absolute top-0 right-0 z-1 grid size-11 cursor-pointer touch-manipulation place-items-center rounded-sm"
+      // The right corner of a tile that stands in a row belongs to its pin.
+      className={cx('absolute top-0 z-1 grid size-11 cursor-pointer touch-manipulation place-items-center rounded-sm', floats ? 'right-0' : 'left-0')}
     >
       <span className="grid size-8 place-items-center rounded-[10px] bg-stage-label">{busy ? <Spinner className="size-4!" /> : <Icon of={SwitchCamera} size="sm" />}</span>
     </button>

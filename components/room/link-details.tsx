@@ -1,6 +1,6 @@
 'use client';
 /** How one person is connected, and how well: a card in the stage's corner, on a phone a sheet. */
-import { SignalHigh, SignalLow, SignalZero } from 'lucide-react';
+import { Signal, SignalLow, SignalZero } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Dialog } from '@/components/ui/dialog';
@@ -15,7 +15,7 @@ import { useShownName } from './use-shown-name';
 
 type Verdict = 'good' | 'weak' | 'none';
 
-const ICONS = { good: SignalHigh, weak: SignalLow, none: SignalZero };
+const ICONS = { good: Signal, weak: SignalLow, none: SignalZero };
 /** Beyond these, a talk becomes hard: ITU-T G.114 for delay (both ways), and what Opus conceals unheard. */
 const WEAK_ROUND_TRIP_MS = 300;
 const WEAK_LOST_SHARE = 0.03;

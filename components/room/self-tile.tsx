@@ -68,7 +68,7 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
         />
       )}
       {floats && place && <FloatGrip place={place} area={area} />}
-      {!(floats && putAway) && <FlipButton tabbable={placed.tabbable || floats} />}
+      {!(floats && putAway) && <FlipButton tabbable={placed.tabbable || floats} floats={floats} />}
     </Tile>
   );
 });

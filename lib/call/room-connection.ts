@@ -226,6 +226,8 @@ export class RoomConnection {
 
   #renewIce(iceServers: RTCIceServer[]): void {
     if (iceServers.length === 0 && this.#ice.iceServers.length === 0) return;
+    // An address that sits down very often gets no credentials for a while; those at hand are good until the next ones come.
+    if (hasRelay(this.#ice.iceServers) && !hasRelay(iceServers)) return;
     this.#ice.iceServers = iceServers;
     this.#mesh?.iceRenewed();
   }
@@ -323,7 +325,7 @@ export class RoomConnection {
     // Calls first: what the screen does about the news would hold them up, and has time while they travel.
     await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
     if (mesh !== this.#mesh) return;
-    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere, relay: answer.iceServers.some(({ username }) => username !== undefined) });
+    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere, relay: answer.relay });
     if (this.#isSeated) this.#events.onSignaling('up');
   }
 
@@ -434,6 +436,8 @@ export class RoomConnection {
     return sealProfile(secrets.profileKey, secrets.roomId, claim.id, { v: 1, name, instance: instance.publicKey });
   }
 }
+
+const hasRelay = (iceServers: readonly RTCIceServer[]) => iceServers.some(({ username }) => username !== undefined);
 
 function seatOf({ id, seq, away }: Participant, { instance }: Profile) {
   return { id, seq, away, publicKey: instance };

@@ -31,8 +31,9 @@ export type LinkState = 'connecting' | 'connected' | 'recovering' | 'failed';
  * - `no-path`: no direct way, and this site has no relay
  * - `relay-failed`: no direct way, and none through the relay
  * - `relay-only`: this person permits relays only, and this site has none
+ * - `relay-only-failed`: this person permits relays only, and none could be reached
  */
-export type LinkFailure = 'lost' | 'no-path' | 'relay-failed' | 'relay-only';
+export type LinkFailure = 'lost' | 'no-path' | 'relay-failed' | 'relay-only' | 'relay-only-failed';
 
 /** How one link does, while somebody looks at it. */
 export interface LinkDetails {

@@ -69,7 +69,7 @@ describe('why somebody cannot be reached', () => {
     ['relay-failed', true, false, false],
     ['lost', false, false, true],
     ['lost', true, true, true],
-    ['relay-failed', true, true, false],
+    ['relay-only-failed', true, true, false],
     ['relay-only', false, true, false],
     ['relay-only', false, true, true],
   ] as const)('is %s with relay %s, relay only %s, reached before %s', (failure, relay, relayOnly, wasReached) => {

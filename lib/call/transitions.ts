@@ -34,7 +34,8 @@ export function withoutParticipant(state: CallState, id: ParticipantId): Change 
 export function failureOf({ relay, preferences }: Pick<CallState, 'relay' | 'preferences'>, wasReached: boolean): LinkFailure {
   if (preferences.relayOnly && !relay) return 'relay-only';
   if (wasReached) return 'lost';
-  return relay ? 'relay-failed' : 'no-path';
+  if (!relay) return 'no-path';
+  return preferences.relayOnly ? 'relay-only-failed' : 'relay-failed';
 }
 
 /** Says something once, in the live region. */

@@ -1,6 +1,6 @@
 /** The environment: the only reader of `process.env`, parsed once, with every problem told at once. */
 import * as z from 'zod/mini';
-import { parseIceUrl } from './ice-url';
+import { parseIceUrl } from '@/lib/protocol/ice-url';
 
 const list = z.pipe(
   z.string(),

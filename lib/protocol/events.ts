@@ -28,7 +28,7 @@ export type Participant = z.infer<typeof participantSchema>;
 
 /** One entry of `RTCConfiguration.iceServers`. */
 const iceServerSchema = z.object({
-  urls: z.array(z.string().check(z.regex(/^(stun|turn)s?:\S+$/))),
+  urls: z.array(z.string().check(z.regex(/^(stun|turn)s?:\S+$/i))),
   username: z.optional(z.string()),
   credential: z.optional(z.string()),
 });
@@ -77,6 +77,7 @@ export const requests = {
       roster: z.array(participantSchema),
       maxParticipants: z.int(),
       elsewhere: z.boolean(),
+      relay: z.boolean(),
       iceServers: iceServersSchema,
     }),
   },

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { judge, testConnection } from './connection-test';
 
-const host = { type: 'host', protocol: 'udp', port: 5000, relatedAddress: null, relatedPort: null } as const;
-const mapped = (port: number, relatedPort = 5000, url?: string) => ({ type: 'srflx', protocol: 'udp', port, relatedAddress: '10.0.0.2', relatedPort, ...(url && { url }) }) as const;
-const relayed = (relayProtocol: string, url?: string) => ({ type: 'relay', protocol: 'udp', port: 49_152, relatedAddress: null, relatedPort: 7, relayProtocol, ...(url && { url }) }) as const;
+const host = { address: '10.0.0.2', type: 'host', protocol: 'udp', port: 5000, relatedAddress: null, relatedPort: null } as const;
+const mapped = (port: number, relatedPort = 5000, url?: string) => ({ address: '203.0.113.20', type: 'srflx', protocol: 'udp', port, relatedAddress: '10.0.0.2', relatedPort, ...(url && { url }) }) as const;
+const relayed = (relayProtocol: string, url?: string) => ({ address: '203.0.113.1', type: 'relay', protocol: 'udp', port: 49_152, relatedAddress: null, relatedPort: 7, relayProtocol, ...(url && { url }) }) as const;
 const none = new Map<string, number>();
 
 describe('the verdict', () => {
@@ -42,6 +42,20 @@ describe('the verdict', () => {
       { url: 'turn:[::1]:3478?transport=tcp', code: null },
       { url: 'turns:b:5349?transport=tcp', code: null },
     ]);
+  });
+
+  it('does not blame a second STUN server that says the same as the first, of which browsers tell nothing', () => {
+    expect(judge(['stun:a', 'stun:b', 'turn:c'], [host, mapped(5000, 5000, 'stun:a:3478'), relayed('udp', 'turn:c:3478?transport=udp')], none).failures).toEqual([]);
+    expect(judge(['stun:a', 'stun:b'], [host, mapped(5000, 5000, 'stun:a:3478')], new Map([['stun:b:3478', 701]])).failures).toEqual([{ url: 'stun:b:3478', code: 701 }]);
+  });
+
+  it('where the device has a public address, which STUN can only repeat', () => {
+    expect(judge(['stun:a'], [{ ...host, address: '198.51.100.7' }], none)).toMatchObject({ internet: 'open', failures: [] });
+  });
+
+  it('where no server tells an address: nothing was tested', () => {
+    expect(judge(['turns:a', 'turn:a?transport=tcp'], [host, relayed('tls')], none).internet).toBe('untested');
+    expect(judge(['turn:a'], [host], none).internet).toBe('blocked');
   });
 
   it('does not blame a server that answered another of the device\u2019s addresses', () => {
@@ -84,5 +98,9 @@ describe('the test', () => {
     const { connection, create } = fake();
     connection.setLocalDescription.mockRejectedValue(new Error('no'));
     expect(await testConnection(create, [])).toMatchObject({ lan: false, internet: 'untested' });
+    const none = () => {
+      throw new Error('too many connections');
+    };
+    expect(await testConnection(none, [])).toMatchObject({ lan: false, internet: 'untested' });
   });
 });

@@ -1,5 +1,8 @@
 /** Finds out by which ways this page could be reached, by gathering candidates and calling nobody (RFC 8445, section 5.1). */
 
+import { parseIceUrl } from '@/lib/protocol/ice-url';
+import { isPublic } from './link-stats';
+
 /** What one server answered, or that it did not. */
 export interface ServerFailure {
   url: string;
@@ -32,15 +35,16 @@ const PATIENCE_MS = 8_000;
  */
 export async function testConnection(createConnection: () => RTCPeerConnection, iceServers: readonly RTCIceServer[], patienceMs = PATIENCE_MS): Promise<ConnectionReport> {
   const urls = iceServers.flatMap((server) => server.urls);
-  const connection = createConnection();
+  let connection: RTCPeerConnection | null = null;
   const candidates: RTCIceCandidate[] = [];
   const failures = new Map<string, number>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
+    const made = (connection = createConnection());
     const gathered = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, patienceMs);
-      connection.onicecandidate = ({ candidate }) => (candidate?.candidate ? void candidates.push(candidate) : resolve());
-      connection.onicecandidateerror = ({ url, errorCode }) => url && failures.set(url, errorCode);
+      made.onicecandidate = ({ candidate }) => (candidate?.candidate ? void candidates.push(candidate) : resolve());
+      made.onicecandidateerror = ({ url, errorCode }) => url && failures.set(url, errorCode);
     });
     connection.createDataChannel('test');
     await connection.setLocalDescription();
@@ -49,28 +53,34 @@ export async function testConnection(createConnection: () => RTCPeerConnection, 
     // What was found until then is the answer.
   } finally {
     clearTimeout(timer);
-    connection.close();
+    connection?.close();
   }
   return judge(urls, candidates, failures);
 }
 
-type Found = Pick<RTCIceCandidate, 'type' | 'protocol' | 'port' | 'relatedAddress' | 'relatedPort'> & { relayProtocol?: string | null; url?: string | null };
+type Found = Pick<RTCIceCandidate, 'address' | 'type' | 'protocol' | 'port' | 'relatedAddress' | 'relatedPort'> & { relayProtocol?: string | null; url?: string | null };
 
 /** @param failures STUN error codes by URL */
 export function judge(urls: readonly string[], candidates: readonly Found[], failures: ReadonlyMap<string, number>): ConnectionReport {
   const [mapped, relayed] = [candidates.filter(({ type }) => type === 'srflx'), candidates.filter(({ type }) => type === 'relay')];
   const hasRelay = urls.some(isRelay);
+  // Browsers drop what STUN finds where it is the address that the device has anyway.
+  const isOutside = candidates.some(({ type, address }) => type === 'host' && isPublic(address));
+  const isMapped = mapped.length > 0 || isOutside;
   const relayProtocols = [...new Set(relayed.map(({ relayProtocol, protocol }) => relayProtocol ?? protocol))].filter((name) => name === 'udp' || name === 'tcp' || name === 'tls');
   return {
     lan: candidates.some(({ type }) => type === 'host'),
-    internet: mapped.length > 0 ? (isStrict(mapped) ? 'strict' : 'open') : urls.length > 0 ? 'blocked' : 'untested',
+    internet: isMapped ? (isStrict(mapped) ? 'strict' : 'open') : urls.some(tellsAddress) ? 'blocked' : 'untested',
     relay: relayed.length > 0 ? 'works' : hasRelay ? 'failed' : 'none',
     relayProtocols,
-    failures: unanswered(urls, failures).filter(({ url }) => !hasAnswered(url, mapped, relayed)),
+    // Of several STUN servers that say the same, browsers name but the first.
+    failures: unanswered(urls, failures).filter(({ url, code }) => !hasAnswered(url, mapped, relayed) && !(code === null && !isRelay(url) && isMapped)),
   };
 }
 
-const isRelay = (url: string) => /^turns?:/.test(url);
+const isRelay = (url: string) => parseIceUrl(url)?.service === 'turn';
+/** Over UDP a relay says, too, where it sees one. */
+const tellsAddress = (url: string) => parseIceUrl(url)?.transport === 'udp';
 
 /** Those that the browser complained of, and those of which it had nothing to say within the time. */
 function unanswered(urls: readonly string[], failures: ReadonlyMap<string, number>): ServerFailure[] {
@@ -81,8 +91,10 @@ function unanswered(urls: readonly string[], failures: ReadonlyMap<string, numbe
 
 /** With its port and transport, as browsers name it (RFC 7064 and RFC 7065). */
 function canonical(url: string): string {
-  const [, scheme = '', host = '', port = /s$/.test(scheme) ? '5349' : '3478', transport = /^turns$/.test(scheme) ? 'tcp' : 'udp'] = /^(\w+):(\[[^\]]*\]|[^:?]*)(?::(\d+))?(?:\?transport=(\w+))?/.exec(url) ?? [];
-  return `${scheme}:${host}:${port}${scheme.startsWith('turn') ? `?transport=${transport}` : ''}`;
+  const parsed = parseIceUrl(url);
+  if (!parsed) return url;
+  const { service, secure, host, port, transport } = parsed;
+  return `${service}${secure ? 's' : ''}:${host.includes(':') ? `[${host}]` : host}:${port}${service === 'turn' ? `?transport=${transport}` : ''}`;
 }
 
 /** A device with several addresses asks from each, and some lead nowhere: a server that answered once is well. */
@@ -90,7 +102,7 @@ function hasAnswered(url: string, mapped: readonly Found[], relayed: readonly Fo
   const answers = isRelay(url) ? relayed : mapped;
   const named = answers.flatMap((answer) => answer.url || []);
   if (named.length > 0) return named.some((other) => canonical(other) === url);
-  const isTcp = /^turns:|transport=tcp/.test(url);
+  const isTcp = parseIceUrl(url)?.transport === 'tcp';
   return answers.some(({ relayProtocol }) => !isRelay(url) || !relayProtocol || (relayProtocol === 'udp') === !isTcp);
 }
 

@@ -9,6 +9,7 @@ import type { Neighbour, Neighbours } from './neighbours';
 import type { LinkStats } from './link-stats';
 import { PeerLink } from './peer-link';
 import { prepareCall, type PreparedCall } from './prepared-call';
+import { ATTEMPT_MS } from './recovery';
 import { RecoveryLadder } from './recovery-ladder';
 import { type Seal, SealedTalk } from './sealed-talk';
 import type { SlotStreams, SlotTracks } from './slots';
@@ -89,6 +90,9 @@ export class MeshPeer implements Neighbour {
   /** Runs while a call is awaited. */
   #callMeTimer: ReturnType<typeof setTimeout> | undefined;
   #calling: Promise<unknown> = Promise.resolve();
+  /** The present link was made by a policy that the person has changed since. */
+  #isPolicyDue = false;
+  #policyTimer: ReturnType<typeof setTimeout> | undefined;
   #renewTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #carriers: Carriers;
   readonly #talk: SealedTalk;
@@ -178,6 +182,7 @@ export class MeshPeer implements Neighbour {
   resume(): void {
     if (this.#closed || this.#ladder.hasGivenUp) return;
     this.#report();
+    if (this.#isPolicyDue && !this.#policyTimer) this.#followPolicy();
     if (this.#link) this.#ladder.arm();
     else if (this.#carriers.isOtherOpen && this.#isCaller()) this.#call();
     else this.#awaitCall();
@@ -187,6 +192,7 @@ export class MeshPeer implements Neighbour {
   carrierRegained(): void {
     if (this.#closed) return;
     if (this.#ladder.hasGivenUp) return this.retry();
+    this.#followPolicy();
     const state = this.#link?.connectionState;
     if (!this.#link || state === 'closed' || !this.#carriers.isAnyOpen) return this.resume();
     if (state === 'disconnected' || state === 'failed') return this.#climb('restart-ice');
@@ -227,8 +233,11 @@ export class MeshPeer implements Neighbour {
    * the old sockets stay, and the far end, who knows them, is let in by them.
    */
   icePolicyChanged(): void {
+    // Whatever restarts ICE meanwhile gathers by the new policy.
+    this.#link?.configure();
+    this.#isPolicyDue = this.#link !== null;
     if (this.#ladder.hasGivenUp) this.retry();
-    else if (this.#link) this.#climb('fresh-link');
+    else this.#followPolicy();
   }
 
   /** Takes a sealed signal from any carrier. What does not open, or does not fit, is dropped. */
@@ -287,6 +296,7 @@ export class MeshPeer implements Neighbour {
     clearTimeout(this.#callMeTimer);
     clearTimeout(this.#lostTimer);
     clearTimeout(this.#renewTimer);
+    clearTimeout(this.#policyTimer);
     this.#ladder.stop();
     this.#link?.close({ bye });
   }
@@ -373,6 +383,8 @@ export class MeshPeer implements Neighbour {
     });
     this.#link = link;
     this.#isAsking = false;
+    this.#isPolicyDue = false;
+    clearTimeout(this.#policyTimer);
     this.#flow.restart(performance.now());
     clearTimeout(this.#callMeTimer);
     this.#callMeTimer = undefined;
@@ -418,9 +430,21 @@ export class MeshPeer implements Neighbour {
     void this.#link?.restartIce();
   }
 
-  /** A link instead of the present one, which is given up: made here by who calls, asked for by who is called. */
-  #makeAnew(): void {
-    this.#ladder.attempt({ rebuild: this.#link !== null });
+  /** Again and again, because who is asked to call may not hear it. Without a carrier it stays due, as rungs do. */
+  #followPolicy(): void {
+    clearTimeout(this.#policyTimer);
+    this.#policyTimer = undefined;
+    if (!this.#isPolicyDue || !this.#carriers.isOtherOpen) return;
+    this.#policyTimer = setTimeout(() => this.#followPolicy(), ATTEMPT_MS);
+    this.#makeAnew({ rebuild: false });
+  }
+
+  /**
+   * A link instead of the present one, which is given up: made here by who calls, asked for by who is called.
+   * @param rebuild counts as a rung of recovery
+   */
+  #makeAnew({ rebuild = this.#link !== null } = {}): void {
+    this.#ladder.attempt({ rebuild });
     if (this.#isCaller()) this.#call();
     else {
       this.#isAsking = true;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NO_FLAGS, NOT_SHOWN, type PeerState, WHOLE } from '@/lib/protocol/peer-messages';
-import { createInstance } from '@/lib/sealing/instance';
+import { createInstance, type Instance } from '@/lib/sealing/instance';
 import { deriveRoomSecrets } from '@/lib/sealing/room-secrets';
 import { type LinkState, Mesh, type Seat } from './mesh';
 import { FakeNetwork } from './testing/fake-network';
@@ -17,13 +17,19 @@ class FakeRoom {
   relayed = 0;
   #seq = 0;
 
-  async join(id: string): Promise<Page> {
+  /** @param instance whose page it is: a new one, unless the same page sits down again */
+  async join(id: string, instance?: Instance): Promise<Page> {
     this.pages.get(id)?.mesh.close();
-    const page = new Page(id, ++this.#seq, await createInstance(), await deriveRoomSecrets('abcdefghijklmnop', 'AAECAwQFBgcICQoLDA0ODw'), this);
+    const page = new Page(id, ++this.#seq, instance ?? (await createInstance()), await deriveRoomSecrets('abcdefghijklmnop', 'AAECAwQFBgcICQoLDA0ODw'), this);
     this.pages.set(id, page);
     for (const other of this.pages.values()) if (other !== page) other.mesh.upsert(page.seat);
     page.mesh.setRoster(page.seat.seq, [...this.pages.values()].filter((other) => other !== page).map(({ seat }) => seat));
     return page;
+  }
+
+  /** Who left, which nobody heard of, sits down again with the same page. */
+  rejoin(id: string): Promise<Page> {
+    return this.join(id, this.pages.get(id)?.instance);
   }
 
   relay(from: string, to: string, envelope: string): void {
@@ -40,7 +46,7 @@ class Page {
   readonly names = new Map<string, string>();
   readonly gone: string[] = [];
 
-  constructor(id: string, seq: number, instance: Awaited<ReturnType<typeof createInstance>>, secrets: Awaited<ReturnType<typeof deriveRoomSecrets>>, room: FakeRoom) {
+  constructor(id: string, seq: number, readonly instance: Instance, secrets: Awaited<ReturnType<typeof deriveRoomSecrets>>, room: FakeRoom) {
     this.seat = { id, seq, away: false, publicKey: instance.publicKey };
     this.mesh = new Mesh({
       self: { id, ...instance },
@@ -502,6 +508,63 @@ describe('ICE servers and policy', () => {
     await pass(2_000);
     expect(old.map(({ connectionState }) => connectionState)).toEqual(['closed', 'closed']);
     expect([...ann.links.values()]).toEqual(['connected', 'connected']);
+  });
+});
+
+describe('another policy that cannot be followed at once', () => {
+  const ownOf = (room: FakeRoom, owner: string) => room.network.connections.filter((one) => one.owner === owner);
+
+  it('is followed when the server is back, and what restarts meanwhile already knows it', async () => {
+    const room = new FakeRoom();
+    await room.join(BEN);
+    const ann = await room.join(ANN);
+    await pass(1_000);
+    const [old] = ownOf(room, ANN);
+    room.isUp = false;
+    ann.mesh.icePolicyChanged();
+    await pass(5_000);
+    expect(old).toMatchObject({ connectionState: 'connected', configured: 1 });
+    room.isUp = true;
+    for (const { mesh } of room.pages.values()) mesh.signalingRegained();
+    await pass(2_000);
+    expect(old?.connectionState).toBe('closed');
+    expect(ann.links.get(BEN)).toBe('connected');
+  });
+
+  it('is asked for again where the one who calls has not heard of it', async () => {
+    const room = new FakeRoom();
+    const ann = await room.join(ANN);
+    await room.join(BEN);
+    await pass(1_000);
+    const [old] = ownOf(room, ANN);
+    room.tamper = () => [];
+    ann.mesh.icePolicyChanged();
+    await pass(2_000);
+    room.tamper = (_to, envelope) => [envelope];
+    expect(old?.connectionState).toBe('connected');
+    await pass(10_000);
+    expect(old?.connectionState).toBe('closed');
+    expect(ann.links.get(BEN)).toBe('connected');
+  });
+});
+
+describe('somebody who left unheard and came back', () => {
+  it('is believed, though they are the same page to the others', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
+    await pass(1_000);
+    ben.mesh.setView({ camera: NOT_SHOWN, screen: WHOLE });
+    for (let time = 0; time < 3; time++) ben.mesh.setState({ ...NO_FLAGS, microphone: time % 2 === 0 });
+    await pass(500);
+    const { publicKey } = ben.seat;
+    for (const connection of room.network.connections) if (connection.owner === BEN) connection.vanish();
+    const again = await room.rejoin(BEN);
+    expect(again.seat.publicKey).toBe(publicKey);
+    again.mesh.setState({ ...NO_FLAGS, camera: true });
+    await pass(30_000);
+    expect(ann.states.get(BEN)).toMatchObject({ camera: true });
+    const toBen = room.network.connections.find((one) => one.owner === ANN && one.connectionState === 'connected');
+    expect(toBen?.transceivers[1]?.sender.getParameters().encodings[0]).toMatchObject({ active: true });
   });
 });
 

@@ -32,6 +32,10 @@ const FLOW_INTERVAL_MS = 1_000;
 /** Links come up in groups; one word about all of them is enough. */
 const LINKED_DELAY_MS = 250;
 
+let versions = 0;
+/** Rises for as long as the page lives: who leaves and comes back is still the same page to others, who may never have heard of the leave. */
+const nextVersion = () => ++versions;
+
 export class Mesh {
   readonly #options: MeshOptions;
   readonly #peers = new Map<ParticipantId, MeshPeer>();
@@ -40,8 +44,8 @@ export class Mesh {
   #linkedTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #local: MeshPeerOptions['local'] = {
     seq: 0,
-    state: { version: 0, ...NO_FLAGS, linkedTo: [] },
-    view: { version: 0, camera: WHOLE, screen: WHOLE },
+    state: { version: nextVersion(), ...NO_FLAGS, linkedTo: [] },
+    view: { version: nextVersion(), camera: WHOLE, screen: WHOLE },
     tracks: NO_TRACKS,
     links: 0,
     prepared: null,
@@ -138,10 +142,10 @@ export class Mesh {
 
   /** Tells everybody what this person is doing now, where it is something else than before. */
   setState(flags: PeerFlags): void {
-    const { version, linkedTo } = this.#local.state;
+    const { linkedTo } = this.#local.state;
     const names = Object.keys(flags) as (keyof PeerFlags)[];
     if (names.every((name) => flags[name] === this.#local.state[name])) return;
-    this.#local.state = { version: version + 1, ...flags, linkedTo };
+    this.#local.state = { version: nextVersion(), ...flags, linkedTo };
     for (const peer of this.#peers.values()) peer.sendState();
   }
 
@@ -150,12 +154,13 @@ export class Mesh {
     const { view } = this.#local;
     const isSame = ([['camera', camera], ['screen', screen]] as const).every(([slot, { width, height }]) => view[slot].width === width && view[slot].height === height);
     if (isSame) return;
-    this.#local.view = { version: view.version + 1, camera, screen };
+    this.#local.view = { version: nextVersion(), camera, screen };
     for (const peer of this.#peers.values()) peer.sendView();
   }
 
   /** The ICE servers have new credentials. */
   iceRenewed(): void {
+    this.#discardPrepared();
     for (const peer of this.#peers.values()) void peer.iceRenewed();
   }
 
@@ -228,7 +233,7 @@ export class Mesh {
       const linkedTo = [...this.#peers].flatMap(([id, peer]) => (peer.isOpen ? [id] : []));
       const { state } = this.#local;
       if (linkedTo.join() === state.linkedTo.join()) return;
-      this.#local.state = { ...state, version: state.version + 1, linkedTo };
+      this.#local.state = { ...state, version: nextVersion(), linkedTo };
       for (const peer of this.#peers.values()) peer.sendState();
     }, LINKED_DELAY_MS);
   }

@@ -4,7 +4,7 @@ import type { NetworkInterfaceInfo } from 'node:os';
 type Interfaces = NodeJS.Dict<NetworkInterfaceInfo[]>;
 
 /** Where only containers and virtual machines of this machine are; their addresses come and go, and nobody can use them. */
-const INSIDE = /^(docker|br-[0-9a-f]{12}$|veth|virbr|vmnet|vboxnet|vEthernet \((WSL|Default Switch)|cni|flannel)/;
+const INSIDE = /^(docker|podman|br-[0-9a-f]{12}$|veth|virbr|lxcbr|lxdbr|incusbr|vmnet|VMware|vboxnet|VirtualBox|vEthernet \((WSL|Default Switch)|cni|flannel)/i;
 /** Private networks across the internet: good for some, but not for the phone in the room. */
 const TUNNEL = /^(tun|tap|utun|wg|zt|tailscale)/;
 /** IPv6 also in full, as certificates have it. */
@@ -23,8 +23,11 @@ export function networkHosts(host: string, interfaces: Interfaces): string[] {
   if (!isEverywhere(host)) return isLoopback(host) ? [] : [host];
   const names = Object.keys(interfaces).filter((name) => !INSIDE.test(name));
   const likeliestFirst = [...names.filter((name) => !TUNNEL.test(name)), ...names.filter((name) => TUNNEL.test(name))];
-  return likeliestFirst.flatMap((name) => interfaces[name] ?? []).flatMap((info) => (!info.internal && info.family === 'IPv4' ? info.address : []));
+  return likeliestFirst.flatMap((name) => interfaces[name] ?? []).flatMap((info) => (!info.internal && info.family === 'IPv4' ? info.address : [])).sort((a, b) => Number(isMakeshift(a)) - Number(isMakeshift(b)));
 }
+
+/** Taken where nobody gave one out (RFC 3927). */
+const isMakeshift = (address: string) => address.startsWith('169.254.');
 
 /** The hosts to tell a person at this machine: its own name for itself first. */
 export function hostsOf(host: string, interfaces: Interfaces): string[] {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addressesSchema } from '@/lib/protocol/addresses';
@@ -32,6 +32,19 @@ describe('the addresses', () => {
   it.each(['Forwarded', 'X-Forwarded-For', 'X-Real-IP', 'Via'])('are not told through a proxy (%s)', async (name) => {
     const response = await get('/api/addresses', { [name]: '203.0.113.9' });
     expect([response.status, await response.text()]).toEqual([404, '']);
+  });
+
+  const named = (host: string) => {
+    const { port } = server.address() as AddressInfo;
+    return new Promise<number | undefined>((resolve) => request({ host: '127.0.0.1', port, path: '/api/addresses', headers: { host } }, ({ statusCode }) => resolve(statusCode)).end());
+  };
+
+  it.each(['evil.example', 'evil.example:3000', 'localhost.evil.example'])('are not told to a page of "%s", whose name was made to lead here', async (host) => {
+    expect(await named(host)).toBe(404);
+  });
+
+  it.each(['localhost:3000', '192.168.1.7:3443', '[::1]:3000', 'ann-laptop.local'])('are told to a page of %s', async (host) => {
+    expect(await named(host)).toBe(200);
   });
 
   it('leave every other address to the pages', async () => {

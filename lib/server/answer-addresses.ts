@@ -1,14 +1,11 @@
 /** `/api/addresses`: where else this server can be had. Told to its own machine and network only: nobody else needs its inner addresses. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BlockList } from 'node:net';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import { type Addresses, ADDRESSES_PATH } from '@/lib/protocol/addresses';
+import { isLoopback } from './addresses';
 import type { Https } from './https';
-
-/** Addresses that the internet does not route: RFC 1122, 1918, 3927, 6598; RFC 4193, 4291. */
-const NEARBY = new BlockList();
-for (const [net, bits] of [['127.0.0.0', 8], ['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16], ['169.254.0.0', 16], ['100.64.0.0', 10]] as const) NEARBY.addSubnet(net, bits, 'ipv4');
-NEARBY.addAddress('::1', 'ipv6');
-for (const [net, bits] of [['fc00::', 7], ['fe80::', 10]] as const) NEARBY.addSubnet(net, bits, 'ipv6');
+import { isPublicAddress } from './subnets';
 
 /** What proxies add. Behind one, everybody seems to be near. */
 const MARKS_OF_PROXIES = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
@@ -17,7 +14,7 @@ const MARKS_OF_PROXIES = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 export function answerAddresses(request: IncomingMessage, response: ServerResponse, https: Pick<Https, 'origins' | 'port' | 'ownCertificate'> | null): boolean {
   if (request.url?.split('?', 1)[0] !== ADDRESSES_PATH) return false;
   response.setHeader('Cache-Control', 'no-store');
-  if (!isFromNearby(request)) response.writeHead(404).end();
+  if (!isFromNearby(request) || !isAskedByOwnName(request, https)) response.writeHead(404).end();
   else response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(addressesOf(https)));
   return true;
 }
@@ -31,6 +28,12 @@ export function isFromNearby({ socket: { remoteAddress, localAddress }, headers 
   if (remoteAddress === undefined || MARKS_OF_PROXIES.some((name) => name in headers)) return false;
   if (remoteAddress === localAddress) return true;
   // Sockets that listen for both families name IPv4 this way; a zone (%eth0) is no part of the address.
-  const address = remoteAddress.replace(/^::ffff:/i, '').replace(/%.*$/, '');
-  return NEARBY.check(address, address.includes(':') ? 'ipv6' : 'ipv4');
+  return !isPublicAddress(remoteAddress.replace(/^::ffff:/i, '').replace(/%.*$/, ''));
+}
+
+/** Another site's name may be made to lead here (DNS rebinding): its page would then ask in that name. */
+function isAskedByOwnName({ headers: { host = '' } }: IncomingMessage, https: Parameters<typeof answerAddresses>[2]): boolean {
+  const name = host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  const own = [hostname().toLowerCase(), ...(https?.origins() ?? []).map((origin) => new URL(origin).hostname)];
+  return isIP(name) !== 0 || isLoopback(name) || name.endsWith('.local') || own.includes(name);
 }

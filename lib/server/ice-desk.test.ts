@@ -51,7 +51,7 @@ describe('ICE servers', () => {
   });
 
   it('are sent anew to everybody who sits, before they expire', async () => {
-    server = await openSignalingServer({ ice: { ...relay, turnTtlS: 1 } });
+    server = await openSignalingServer({ ice: { ...relay, turnTtlS: 2 } });
     const anna = await server.seat();
     const outside = await server.connect();
     const push = await anna.page.next('ice:renewed');

@@ -1,6 +1,6 @@
 /** Asks a STUN or TURN server what a page would ask it, and tells what came of it. */
 import { lookup } from 'node:dns/promises';
-import { type IceUrl, parseIceUrl } from '@/lib/config/ice-url';
+import { type IceUrl, parseIceUrl } from '@/lib/protocol/ice-url';
 import { type Exchange, type ExchangeOptions, openExchange } from './stun/exchange';
 import { ATTRIBUTES, type Attributes, longTermKey, type StunResponse } from './stun/message';
 

@@ -54,6 +54,24 @@ describe('a certificate of our own', () => {
     expect(await loadOwnCertificate(dir, subject, now)).toEqual(next);
   });
 
+  it('keeps the addresses of before, so that coming home changes nothing', async () => {
+    await loadOwnCertificate(dir, HOME, NOW);
+    const atOffice = await loadOwnCertificate(dir, OFFICE, NOW);
+    expect(new X509Certificate(atOffice.cert).subjectAltName).toMatch(/10\.0\.0\.4.*192\.168\.1\.7/);
+    expect(await loadOwnCertificate(dir, HOME, NOW)).toEqual(atOffice);
+    let many = atOffice;
+    for (let network = 0; network < 20; network++) many = await loadOwnCertificate(dir, subjectOf('ann-laptop', [`10.1.${network}.1`]), NOW);
+    const names = new X509Certificate(many.cert).subjectAltName?.match(/IP Address/g);
+    expect(names).toHaveLength(16);
+    expect(new X509Certificate(many.cert).checkIP('10.1.19.1')).toBeDefined();
+  });
+
+  it('names a host by name where the server listens on one', async () => {
+    const certificate = new X509Certificate((await loadOwnCertificate(dir, subjectOf('ann-laptop', ['Meet.lan', 'fe80::1%eth0']), NOW)).cert);
+    expect(certificate.checkHost('meet.lan')).toBeDefined();
+    expect(certificate.checkIP('fe80::1')).toBeDefined();
+  });
+
   it('is made anew when the file is damaged, or holds the key of another', async () => {
     const made = await loadOwnCertificate(dir, HOME, NOW);
     const keyOf = (pem: string) => pem.slice(pem.indexOf('-----BEGIN PRIVATE'));

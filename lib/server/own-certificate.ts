@@ -1,5 +1,6 @@
 /** The certificate that this server makes for itself: created at first start, kept, made anew when it names too little or runs out. */
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Certificate } from './given-certificate';
@@ -11,6 +12,8 @@ const LIFE_DAYS = 397;
 /** A clock on the network may be behind. */
 const SLOW_CLOCK_DAYS = 1;
 const RENEW_BEFORE_DAYS = 30;
+/** Networks that one laptop goes about in. */
+const MAX_ADDRESSES = 16;
 
 /** Whom a certificate speaks for. */
 export interface Subject {
@@ -21,13 +24,16 @@ export interface Subject {
 /**
  * This machine, by every name that a device on its network may know it by.
  * @param hostname as `os.hostname()` gives it
- * @param addresses IP addresses on the network
+ * @param onNetwork IP addresses on the network; a name, where the server was told to listen on one
  */
-export function subjectOf(hostname: string, addresses: readonly string[]): Subject {
+export function subjectOf(hostname: string, onNetwork: readonly string[]): Subject {
   const isName = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(hostname);
   // RFC 6762: how phones and computers without a name server call one another.
   const names = isName ? [hostname, `${hostname.split('.', 1)[0]}.local`] : [];
-  return { hosts: [...new Set(['localhost', ...names.map((name) => name.toLowerCase())])], addresses: ['127.0.0.1', '::1', ...addresses] };
+  // A zone (%eth0) is no part of an address.
+  const addresses = onNetwork.map((address) => address.replace(/%.*$/, ''));
+  const hosts = ['localhost', ...names, ...addresses.filter((address) => isIP(address) === 0)].map((name) => name.toLowerCase());
+  return { hosts: [...new Set(hosts)], addresses: ['127.0.0.1', '::1', ...addresses.filter((address) => isIP(address) !== 0)] };
 }
 
 /**
@@ -39,12 +45,30 @@ export async function loadOwnCertificate(dataDir: string, subject: Subject, now 
   const file = path.join(dataDir, FILE_NAME);
   const kept = readKept(file);
   if (kept !== null && isGood(kept, subject, now)) return { cert: kept, key: kept };
-  const made = await makeCertificate(subject, now);
+  const made = await makeCertificate(withKept(subject, kept), now);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, made, { mode: 0o600 });
   renameSync(unfinished, file);
   return { cert: made, key: made };
+}
+
+/**
+ * Devices that were told to go on with a certificate are asked again for each new one, and a call under way cannot ask: addresses of
+ * before stay in it, so that coming back to a network changes nothing.
+ */
+function withKept({ hosts, addresses }: Subject, kept: string | null): Subject {
+  const before = kept?.startsWith('-----BEGIN CERTIFICATE') ? addressesIn(kept) : [];
+  return { hosts, addresses: [...new Set([...addresses, ...before])].slice(0, MAX_ADDRESSES) };
+}
+
+function addressesIn(pem: string): string[] {
+  try {
+    const names = new X509Certificate(pem).subjectAltName?.split(', ') ?? [];
+    return names.flatMap((name) => name.match(/^IP Address:([\d.]+)$/)?.[1] ?? []);
+  } catch {
+    return [];
+  }
 }
 
 function readKept(file: string): string | null {

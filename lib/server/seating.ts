@@ -88,6 +88,7 @@ export class Seating {
           roster: result.roster.map(toParticipant),
           maxParticipants: this.#options.maxParticipants,
           elsewhere: result.elsewhere,
+          relay: this.#options.ice.hasRelay,
           iceServers: this.#options.ice.forSeat(socket.data.address, wish.participantId),
         },
       };

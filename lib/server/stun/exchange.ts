@@ -4,7 +4,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { IceUrl } from '@/lib/config/ice-url';
+import type { IceUrl } from '@/lib/protocol/ice-url';
 import { type Attributes, decodeResponse, encodeRequest, type Method, type StunResponse, takeMessages } from './message';
 
 export interface Exchange {

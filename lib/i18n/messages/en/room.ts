@@ -44,6 +44,7 @@ export default {
       'no-path': 'Both networks block direct calls, and this site has no relay.',
       'relay-failed': 'The networks block direct calls, and the relay could not be reached.',
       'relay-only': 'You allow relays only, and this site has none. Change it in Settings.',
+      'relay-only-failed': 'You allow relays only, and the relay could not be reached. Change it in Settings.',
     },
     pictureOff: 'picture off',
     details: 'Connection details',

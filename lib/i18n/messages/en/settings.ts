@@ -5,7 +5,7 @@ export default {
   call: 'Call',
   connection: 'Connection',
   pictures: 'Pictures of others',
-  picturesChoices: { all: 'Full pictures', small: 'Small pictures, to save data', none: 'No pictures, sound only' },
+  picturesChoices: { all: 'Others in full size', small: 'Others in small, to save data', none: 'No pictures of others, sound only' },
   relayOnly: 'Relay only',
   relayOnlyNote: 'Hides this device’s network address from the others: everything goes through this site’s relay.',
   relayOnlyLive: 'Addresses that the others have already seen stay seen.',

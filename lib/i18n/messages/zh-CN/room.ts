@@ -44,6 +44,7 @@ export default {
       'no-path': '两边的网络都不允许直连，本站也没有中继。',
       'relay-failed': '两边的网络不允许直连，中继也连不上。',
       'relay-only': '你只允许走中继，而本站没有中继。可以在设置里改。',
+      'relay-only-failed': '你只允许走中继，而中继连不上。可以在设置里改。',
     },
     pictureOff: '未接收画面',
     details: '连接详情',

@@ -7,7 +7,7 @@ export default {
   call: '通话',
   connection: '连接',
   pictures: '别人的画面',
-  picturesChoices: { all: '完整画面', small: '小画面，省流量', none: '不收画面，只听声音' },
+  picturesChoices: { all: '别人的画面：完整', small: '别人的画面：小，省流量', none: '不收别人的画面，只听声音' },
   relayOnly: '只走中继',
   relayOnlyNote: '不让别人知道这台设备的网络地址，所有内容都经由本站的中继。',
   relayOnlyLive: '别人已经看到的地址无法收回。',
