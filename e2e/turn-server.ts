@@ -1,6 +1,7 @@
 /** The system's own coturn, as a STUN and TURN server for tests and measurements. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { findProgram } from '../scripts/packages.mjs';
 import type { Place } from './server';
@@ -14,6 +15,8 @@ const READY_MS = 15_000;
 export interface TurnServer {
   /** What a Parlor server must be told of it. */
   env: { STUN_URLS: string; TURN_URLS: string; TURN_SECRET: string };
+  /** With which user names (expiry and participant) relays were had so far. */
+  allocations(): string[];
   /** SIGKILL: every relay is gone, and nobody is told. */
   kill(): Promise<void>;
   /** Another one at the same address, which knows nothing of the first. */
@@ -28,14 +31,19 @@ export async function startTurnServer({ address, enter }: Place): Promise<TurnSe
     return [program, words] as const;
   };
   const answers = () => promisify(execFile)(...run(process.execPath, '-e', PRINT_ANSWER, String(PORT), address)).then(({ stdout }) => stdout);
+  const users = new Set<string>();
   const start = () => {
     const options = [
       ...['-n', '--use-auth-secret', `--static-auth-secret=${SECRET}`, '--realm=parlor.test', `--listening-ip=${address}`, `--relay-ip=${address}`, `--listening-port=${PORT}`],
       // Both ends may be on this very machine.
       '--allow-loopback-peers',
-      ...['--no-tls', '--no-dtls', '--no-cli', '--no-multicast-peers', '--denied-peer-ip=10.0.0.0-10.255.255.255', '--log-file=stdout'],
+      ...['--no-tls', '--no-dtls', '--no-cli', '--no-multicast-peers', '--denied-peer-ip=10.0.0.0-10.255.255.255', '--log-file=stdout', '-v'],
     ];
-    const server = spawn(...run(findProgram('turnserver') ?? '', ...options), { stdio: 'ignore' });
+    const server = spawn(...run(findProgram('turnserver') ?? '', ...options), { stdio: ['ignore', 'pipe', 'ignore'] });
+    createInterface(server.stdout).on('line', (line) => {
+      const [, user] = /user <(\d+:\w+)>: incoming packet ALLOCATE processed, success/.exec(line) ?? [];
+      if (user) users.add(user);
+    });
     return { server, ended: once(server, 'exit') };
   };
   const ready = async () => {
@@ -57,6 +65,7 @@ export async function startTurnServer({ address, enter }: Place): Promise<TurnSe
   const url = `turn:${address}:${PORT}`;
   return {
     env: { STUN_URLS: `stun:${address}:${PORT}`, TURN_URLS: `${url}?transport=udp,${url}?transport=tcp`, TURN_SECRET: SECRET },
+    allocations: () => [...users],
     kill,
     async startAgain() {
       running = start();
