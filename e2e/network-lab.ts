@@ -229,13 +229,6 @@ export class NetworkLab {
     this.up(name);
   }
 
-  /** People reach the server, and nobody else. */
-  keepApart(apart: boolean): void {
-    for (const name of this.#addresses.keys()) {
-      if (name !== SERVER) ip('-n', this.#namespace('switch'), `link set ${name} type bridge_slave isolated ${apart ? 'on' : 'off'}`);
-    }
-  }
-
   /** Drops sound and pictures (RTP and RTCP, RFC 7983) that leave somebody by one port, while everything else gets through. */
   dropMedia(name: string, port: number): void {
     // The first byte behind the headers of IP and UDP is 128 to 191.
@@ -245,7 +238,6 @@ export class NetworkLab {
 
   /** Everything is whole again. Addresses stay as they are. */
   mend(): void {
-    this.keepApart(false);
     for (const name of this.#addresses.keys()) {
       this.uncut(name);
       this.up(name);

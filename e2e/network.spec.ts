@@ -111,25 +111,6 @@ test('no server and no network at the same time, and both come back', async ({ p
   await seatsAreKept();
 });
 
-test('no way to each other for so long that the link is given up: Retry brings it back', async ({ person, link, lab }) => {
-  const [ann, ben] = (await meet(person, link, 'Ann', 'Ben')) as [Person, Person];
-  const seatsAreKept = await keepSeats([ann, ben]);
-
-  // With the server in reach: without it there is no try that could fail.
-  lab.keepApart(true);
-  // Both at once: who gives up first tries again when the other one asks for it.
-  const links = () => Promise.all([ann.tile('Ben'), ben.tile('Ann')].map((tile) => tile.getAttribute('data-link')));
-  await expect.poll(links, { timeout: 80_000 }).toEqual(['failed', 'failed']);
-  await expect(ben.tile('Ann').getByRole('button', { name: 'Retry' })).toBeVisible();
-  // While the way is still broken: afterwards the browser's last try, which is not over yet, may be quicker than the press.
-  await ann.tile('Ben').getByRole('button', { name: 'Retry' }).click();
-  await isLink(ann, ben, 'recovering');
-  lab.keepApart(false);
-
-  await allIsWell([ann, ben]);
-  await seatsAreKept();
-});
-
 test('sound and pictures get lost one way, on a path that is said to live', async ({ person, link, lab }) => {
   const filters = filterProblem();
   test.skip(filters !== null, filters ?? '');
