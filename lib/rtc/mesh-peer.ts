@@ -120,7 +120,7 @@ export class MeshPeer implements Neighbour {
       connection: () => this.#link?.connectionState ?? 'new',
       isStarved: () => this.#flow.isStarved,
       climb: (step) => this.#climb(step),
-      gaveUp: () => this.#report(),
+      gaveUp: () => (this.#isOnlyHeldByLink ? options.events.onGone(options.seat.id) : this.#report()),
     });
   }
 
@@ -413,17 +413,23 @@ export class MeshPeer implements Neighbour {
     this.#link?.setShown(view);
   }
 
+  /** The server has given their seat away, and does not wait for them any more. */
+  get #isOnlyHeldByLink(): boolean {
+    return this.#lost && !this.#lostTimer;
+  }
+
   #connectionChanged(): void {
     const state = this.#link?.connectionState;
     if (state === 'connected') this.#wasConnected = true;
-    else if (this.#lost && !this.#lostTimer && state !== 'connecting') return this.#options.events.onGone(this.#seat.id);
+    else if (this.#isOnlyHeldByLink && state !== 'connecting') return this.#options.events.onGone(this.#seat.id);
     this.#ladder.changed();
     this.#report();
   }
 
   #climb(step: 'restart-ice' | 'fresh-link'): void {
-    // Without a carrier the rung stays due; `resume` climbs it when one opens.
-    if (!(step === 'restart-ice' && this.#link?.hasConnected ? this.#carriers.isAnyOpen : this.#carriers.isOtherOpen)) return;
+    const hasWay = step === 'restart-ice' && this.#link?.hasConnected ? this.#carriers.isAnyOpen : this.#carriers.isOtherOpen;
+    // Without a carrier the rung stays due; `resume` climbs it when one opens. For who is lost, none will.
+    if (!hasWay) return this.#isOnlyHeldByLink ? this.#options.events.onGone(this.#seat.id) : undefined;
     // A link that never was up has nothing to restart.
     if (step === 'fresh-link' || !this.#link?.hasConnected) return this.#makeAnew();
     this.#ladder.attempt();

@@ -15,6 +15,11 @@ const REMEMBERED: [why: string, seed: number, steps: [afterMs: number, what: Ste
     1156,
     [[200, 'join', 'a'], [900, 'join', 'b'], [200, 'join', 'c'], [7, 'join', 'd'], [9_000, 'cut', 'b'], [4_000, 'reload', 'c'], [9_000, 'rename', 'b']],
   ],
+  [
+    'who crashes while a link to them is being made anew is not waited for without end',
+    1186,
+    [[1, 'join', 'a'], [900, 'join', 'b'], [1, 'join', 'c'], [0, 'join', 'd'], [26_000, 'kill-server', 'c'], [0, 'change-policy', 'd'], [40, 'break-path', 'b'], [200, 'crash', 'd']],
+  ],
 ];
 const ONE_SEED = process.env.MODEL_SEED;
 /** Longer than the ladder, the seat's grace and a reconnect together. */

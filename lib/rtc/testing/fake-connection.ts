@@ -167,6 +167,11 @@ export class FakeConnection {
     this.network.closed(this);
   }
 
+  /** The camera's encoder is at work, were there a camera. */
+  get sendsCamera(): boolean {
+    return (this.transceivers[1]?.sender.getParameters().encodings[0] as RTCRtpEncodingParameters | undefined)?.active !== false;
+  }
+
   async getStats(): Promise<Map<string, object>> {
     const stats = [
       { id: 'transport', type: 'transport', selectedCandidatePairId: 'pair' },

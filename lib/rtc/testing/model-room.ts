@@ -1,7 +1,8 @@
 /** A room on the fake, with everything that can go wrong, and what must hold afterwards. */
 import type { ParticipantId } from '@/lib/protocol/ids';
-import { NO_FLAGS } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
 import { ReplayWindow } from '@/lib/sealing/replay-window';
+import type { RtcEnvironment } from '../environment';
 import { type LinkState, Mesh, type Seat } from '../mesh';
 import type { Seal } from '../sealed-talk';
 import { FakeNetwork } from './fake-network';
@@ -67,6 +68,14 @@ export class ModelRoom {
       }
       case 'rename':
         return page?.rename(`${who[0]}${this.random.below(1_000)}`);
+      case 'change-policy':
+        return page?.changePolicy();
+      case 'change-view':
+        return page?.changeView();
+      case 'renew-ice':
+        for (const connection of this.network.connections) connection.isRelayed = this.random.next() < 0.5;
+        for (const each of this.pages.values()) each.mesh.iceRenewed();
+        return;
       case 'kill-server':
         return this.server.isUp ? this.server.kill() : undefined;
       case 'start-server':
@@ -96,6 +105,11 @@ export class ModelRoom {
         const name = this.pages.get(other)?.name;
         if (page.names.get(other) !== name) problems.push(`${id[0]} calls ${other[0]} ${page.names.get(other)} instead of ${name}`);
       }
+      for (const connection of this.network.connections) {
+        if (connection.connectionState !== 'connected') continue;
+        if (connection.owner === id && !page.isOfPresentPolicy(connection)) problems.push(`${id[0]} has a link of a policy of before`);
+        if (connection.remote?.owner === id && connection.sendsCamera !== page.isShowing) problems.push(`${id[0]} is ${page.isShowing ? 'not ' : ''}sent a picture of ${connection.owner[0]}`);
+      }
       if (page.mesh.unexpectedNegotiations > 0) problems.push(`${id[0]} had to negotiate again`);
     }
     const living = this.network.connections.filter(({ connectionState }) => connectionState !== 'closed');
@@ -122,6 +136,9 @@ class ModelPage {
   #isGone = false;
   #reconnects = 0;
   readonly #seals = new Map<string, Seal>();
+  isShowing = true;
+  #policy = 0;
+  readonly #policies = new WeakMap<object, number>();
 
   constructor(
     readonly id: PersonId,
@@ -133,7 +150,7 @@ class ModelPage {
       self: { id, publicKey } as never,
       secrets: {} as never,
       seal: (other) => this.#sealFor(other),
-      environment: room.network.environment(id),
+      environment: this.#environment(),
       signaling: { isOpen: () => this.#isSeated, send: (to, envelope) => this.#socket && room.server.relay(this.#socket, to, envelope) },
       events: {
         onLink: (other, state) => this.links.set(other, state),
@@ -156,6 +173,20 @@ class ModelPage {
     else this.mesh.sendName(name);
   }
 
+  changePolicy(): void {
+    this.#policy += 1;
+    this.mesh.icePolicyChanged();
+  }
+
+  isOfPresentPolicy(connection: object): boolean {
+    return this.#policies.get(connection) === this.#policy;
+  }
+
+  changeView(): void {
+    this.isShowing = !this.isShowing;
+    this.mesh.setView({ camera: this.isShowing ? WHOLE : NOT_SHOWN, screen: WHOLE });
+  }
+
   dropSocket(): void {
     if (this.#socket) this.room.server.drop(this.#socket);
   }
@@ -173,6 +204,16 @@ class ModelPage {
     this.#isGone = true;
     this.mesh.close();
     this.dropSocket();
+  }
+
+  #environment(): RtcEnvironment {
+    const environment = this.room.network.environment(this.id);
+    const createConnection = () => {
+      const connection = environment.createConnection();
+      this.#policies.set(connection, this.#policy);
+      return connection;
+    };
+    return { ...environment, createConnection };
   }
 
   #connect(): void {

@@ -4,7 +4,7 @@ import { Random } from './random';
 export const PEOPLE = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc', 'dddddddddddddddd'] as const;
 export type PersonId = (typeof PEOPLE)[number];
 
-/** Each but the last three happens to one person. */
+/** What happens to one person. */
 const PERSONAL = [
   /** Sits down; nothing if already inside. */
   'join',
@@ -27,8 +27,12 @@ const PERSONAL = [
   /** One direction of one link goes silent until its path is made anew. */
   'deafen',
   'rename',
+  /** Decides on other ways to be reached. */
+  'change-policy',
+  /** Shows nobody's picture, or everybody's again. */
+  'change-view',
 ] as const;
-const COMMON = ['kill-server', 'start-server', 'network-storm'] as const;
+const COMMON = ['kill-server', 'start-server', 'network-storm', 'renew-ice'] as const;
 
 export interface Step {
   afterMs: number;
