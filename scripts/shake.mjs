@@ -1,5 +1,5 @@
 /** What the build prepares ahead, so that less is sent to browsers: zod without its unused parts, messages without their parser. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bin, run } from './processes.mjs';
@@ -17,8 +17,23 @@ export async function shake() {
     const code = await run(bin('esbuild'), [`${source}.ts`, '--bundle', '--format=esm', '--log-level=warning', `--outfile=${file}`]);
     if (code !== 0) return code;
     if (file.startsWith('dist/messages/')) await compileMessages(file);
+    else if ((await dropNamespaces(file)) !== 0) return 1;
   }
   return 0;
+}
+
+/**
+ * A namespace of which one member is used keeps all of them. The member is named instead, and a second pass leaves the rest out.
+ * Where a later esbuild writes namespaces otherwise, nothing is found, and nothing changes.
+ */
+function dropNamespaces(file) {
+  const bundled = readFileSync(file, 'utf8');
+  const named = bundled.replace(/^var (\w+) = \{\};\n__export\(\1, \{\n([\s\S]*?)\n\}\);\n([\s\S]*)/m, (_all, namespace, members, rest) => {
+    const locals = new Map([...members.matchAll(/^\s*(\w+): \(\) => (\w+),?$/gm)].map(([, member, local]) => [member, local]));
+    return rest.replace(new RegExp(`\\b${namespace}\\.(\\w+)`, 'g'), (_use, member) => locals.get(member) ?? _use);
+  });
+  writeFileSync(file, named);
+  return run(bin('esbuild'), [file, '--bundle', '--format=esm', '--log-level=warning', `--outfile=${file}`, '--allow-overwrite']);
 }
 
 /** ICU messages become what icu-minify's small runtime formats; the parser stays here. */

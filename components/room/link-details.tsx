@@ -2,7 +2,7 @@
 /** How one person is connected, and how well: a card in the stage's corner, on a phone a sheet. */
 import { Signal, SignalLow, SignalZero } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useFormatter, useTranslations } from 'use-intl';
+import { useLocale, useTranslations } from 'use-intl';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
 import type { LinkDetails as Details } from '@/lib/hooks/types';
@@ -57,14 +57,14 @@ function verdictOf(details: Details | null): Verdict {
 
 function Facts({ details }: { details: Details | null }) {
   const t = useTranslations('room.details');
-  const format = useFormatter();
+  const locale = useLocale();
   const { path, relayProtocol, roundTripMs = null, picture } = details?.stats ?? {};
   const lost = details?.lostShare ?? null;
   return (
     <dl className="grid gap-0.5 px-1.5 pb-1">
       <Fact name={t('path')}>{path && t(`paths.${path}`, { protocol: relayProtocol?.toUpperCase() ?? 'none' })}</Fact>
       <Fact name={t('roundTrip')}>{roundTripMs !== null && t('milliseconds', { number: String(roundTripMs) })}</Fact>
-      <Fact name={t('lost')}>{lost !== null && format.number(lost, { style: 'percent', maximumFractionDigits: 1 })}</Fact>
+      <Fact name={t('lost')}>{lost !== null && new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(lost)}</Fact>
       <Fact name={t('picture')}>{picture && t('size', { width: String(picture.width), height: String(picture.height), rate: String(picture.framesPerSecond) })}</Fact>
     </dl>
   );

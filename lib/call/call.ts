@@ -1,7 +1,6 @@
 /** One visit to one room. The only class that touches both the machines (devices, seat, links) and the store. */
 import { createStore } from 'zustand/vanilla';
 import { tellAudioSession } from '@/lib/media/audio-session';
-import { playChime } from '@/lib/media/chime';
 import { LocalMedia } from '@/lib/media/local-media';
 import { recallMediaChoices, rememberMediaChoices } from '@/lib/media/media-choices';
 import { browserMediaEnvironment } from '@/lib/media/media-environment';
@@ -15,6 +14,7 @@ import { withDeviceNotices } from './device-notices';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
 import { initialState } from './initial-state';
+import { fetchLater, later } from './later';
 import { LinkWatch } from './link-watch';
 import { type Occupant, RoomConnection, type Seated } from './room-connection';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
@@ -52,6 +52,7 @@ export class Call implements CallHandle {
   #sightTimer: ReturnType<typeof setTimeout> | undefined;
   #isOutOfSight = false;
   #isNoticed = false;
+  #callOffFetching: () => void = () => undefined;
   #isClosed = false;
 
   /** Inert: nothing is asked of the browser or the server before `start`. */
@@ -150,7 +151,7 @@ export class Call implements CallHandle {
   }
 
   testSpeaker(): Promise<void> {
-    return playChime('test', { sinkId: this.#state.media.speakerId });
+    return this.#play('test');
   }
 
   retryDevice(kind: CaptureKind): void {
@@ -168,7 +169,8 @@ export class Call implements CallHandle {
   testConnection(): void {
     if (this.#state.connectionTest?.phase === 'running') return;
     this.#set({ connectionTest: { phase: 'running' } });
-    void this.#room.testConnection().then((connectionTest) => this.#set({ connectionTest }));
+    const refused: CallState['connectionTest'] = { phase: 'refused', tooOften: false };
+    void this.#room.testConnection().then((connectionTest) => this.#set({ connectionTest }), () => this.#set({ connectionTest: refused }));
   }
 
   dismissNotice(id: number): void {
@@ -211,6 +213,7 @@ export class Call implements CallHandle {
     this.#isClosed = true;
     clearTimeout(this.#joinTimer);
     clearTimeout(this.#sightTimer);
+    this.#callOffFetching();
     this.#speaking.stop();
     this.#details.watch(null);
     this.#settleDown();
@@ -295,6 +298,8 @@ export class Call implements CallHandle {
     const isEntry = this.#state.session !== 'live';
     this.#set({ session: 'live', elsewhere, relay, self: { ...this.#state.self, id, role } });
     if (!isEntry) return;
+    this.#callOffFetching();
+    this.#callOffFetching = fetchLater();
     this.#set({ liveSince: Date.now() });
     if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, true);
     rememberName(this.#local, this.#state.self.name);
@@ -371,7 +376,12 @@ export class Call implements CallHandle {
   }
 
   #chime(kind: 'join' | 'leave'): void {
-    if (this.#state.preferences.sounds && this.#state.session === 'live') void playChime(kind, { sinkId: this.#state.media.speakerId });
+    if (this.#state.preferences.sounds && this.#state.session === 'live') void this.#play(kind);
+  }
+
+  async #play(kind: 'join' | 'leave' | 'test'): Promise<void> {
+    const sinkId = this.#state.media.speakerId;
+    await later.chime().then(({ playChime }) => playChime(kind, { sinkId })).catch(() => undefined);
   }
 }
 

@@ -4,7 +4,6 @@ import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
 import { isCleanName } from '@/lib/protocol/names';
 import { NO_FLAGS, type PeerFlags, type PeerState, type Profile, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
-import { testConnection } from '@/lib/rtc/connection-test';
 import { createBrowserEnvironment, type IceConfiguration, type RtcEnvironment, warmUp } from '@/lib/rtc/environment';
 import type { LinkStats } from '@/lib/rtc/link-stats';
 import { type LinkState, Mesh } from '@/lib/rtc/mesh';
@@ -12,6 +11,7 @@ import { offerAnew, prepareCall, type PreparedCall } from '@/lib/rtc/prepared-ca
 import { NO_TRACKS, type SlotStreams } from '@/lib/rtc/slots';
 import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
 import { Arrivals } from './arrivals';
+import { later } from './later';
 import { makePageKeys, type PageKeys } from './page-keys';
 import { PushQueue } from './push-queue';
 import { keepTicket, type SeatStorage } from './seat-claim';
@@ -162,6 +162,7 @@ export class RoomConnection {
     const reply = await this.#signaling.request('ice:test', {});
     if (!reply.ok) return { phase: 'refused', tooOften: reply.code === 'rate-limited' };
     const { iceServers } = reply.value;
+    const { testConnection } = await later.connectionTest();
     return { phase: 'done', report: await testConnection(() => new RTCPeerConnection({ iceServers }), iceServers) };
   }
 

@@ -3,7 +3,7 @@ import { type Box, type ControlMessage, type PeerState, type Signal, type Slot, 
 import { CandidateBox } from './candidate-box';
 import { ControlChannel, openControl } from './control-channel';
 import type { RtcEnvironment } from './environment';
-import { type LinkStats, readLinkStats } from './link-stats';
+import type { LinkStats } from './link-stats';
 import { type PreparedCall, toEncoding } from './prepared-call';
 import { downscale, type EncodingLimits, encodingLimits, startBitrateKbps } from './quality';
 import { prepareRemoteDescription } from './remote-description';
@@ -225,7 +225,10 @@ export class PeerLink {
 
   /** How this link is connected, and how well. `null` while it is not. */
   async stats(): Promise<LinkStats | null> {
-    return this.connectionState === 'connected' ? readLinkStats(await this.#connection.getStats()) : null;
+    if (this.connectionState !== 'connected') return null;
+    // Not before it is asked for: the first picture does without. Where it cannot be had, for want of the server, nothing can be told.
+    const code = await import('./link-stats').catch(() => null);
+    return code && code.readLinkStats(await this.#connection.getStats());
   }
 
   /** Ends the link. With `bye`, tells the far end that it was meant. Never throws, and may be called again. */
