@@ -3,6 +3,8 @@ import { NO_FLAGS, NOT_SHOWN, type PeerState, WHOLE } from '@/lib/protocol/peer-
 import { createInstance, type Instance } from '@/lib/sealing/instance';
 import { deriveRoomSecrets } from '@/lib/sealing/room-secrets';
 import { type LinkState, Mesh, type Seat } from './mesh';
+// Loaded by links when they are asked how they do; here, ahead of the fake time.
+import './link-stats';
 import { FakeNetwork } from './testing/fake-network';
 import { FakeTrack } from './testing/fake-parts';
 import { pass, watchCrypto } from './testing/fake-time';
