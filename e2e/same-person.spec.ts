@@ -58,6 +58,27 @@ test('a page that the browser stops for a while, as in the background of a phone
   expect(await tiles()).toEqual({ came: 0, went: 0, most: 1 });
 });
 
+test('a laptop that slept for an hour comes back to its seat, and nobody is doubled', async ({ person, link }) => {
+  const [ann, ben] = [await person('Ann'), await person('Ben')];
+  // Timers, dates and animation frames of the page are the test's from here on; connections and the server keep their own time.
+  await ben.context.clock.install();
+  for (const one of [ann, ben]) await one.join(link);
+  await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
+  const seat = await ben.participantId();
+  const tiles = await Promise.all([ann, ben].map((one) => one.watchTiles()));
+
+  // Every timer of that hour is overdue at once, as after a lid was opened.
+  await ben.page.clock.fastForward('01:00:00');
+  await expect.poll(() => ben.page.evaluate(() => Date.now())).toBeGreaterThan(Date.now() + 3_500_000);
+
+  await Promise.all([ann.isLinkedTo('Ben'), ben.isLinkedTo('Ann')]);
+  await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
+  await Promise.all([ann.hears(1), ben.hears(1)]);
+  await expect(ann.tile('Ben')).not.toHaveAttribute('data-away', 'true');
+  expect(await ben.participantId()).toBe(seat);
+  for (const read of tiles) expect(await read()).toEqual({ came: 0, went: 0, most: 1 });
+});
+
 test('where no websocket gets through, people meet by polling, and a reload comes back to its seat', async ({ person, link }) => {
   const [ann, ben] = [await person('Ann'), await person('Ben')];
   for (const { context } of [ann, ben]) {

@@ -326,8 +326,9 @@ export class MeshPeer implements Neighbour {
     if (signal.kind !== 'offer' || count <= this.#offerCount) return;
     // A link that is gone here cannot be mended, only made anew.
     if (signal.restart) return void this.#talk.say({ kind: 'call-me', dead: signal.link });
-    // Both called at once, which happens when they disagree on who sits longer: the polite side's call gives way.
-    const isCalling = link !== null && this.#isOwnCall && !this.#isAsking && ['new', 'connecting'].includes(link.connectionState);
+    // Both called at once, which happens when they disagree on who sits longer: the polite side's call gives way. Who has answered ours
+    // and calls all the same has given it up.
+    const isCalling = link !== null && this.#isOwnCall && !this.#isAsking && !link.isAnswered && ['new', 'connecting'].includes(link.connectionState);
     if (isCalling && !this.#options.polite) return;
     if (!this.#linkAllowance.take()) return;
     // Both ends count the links that were made anew, so that both give up at the same time. Who asked for one has counted it.

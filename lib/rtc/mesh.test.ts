@@ -550,6 +550,25 @@ describe('another policy that cannot be followed at once', () => {
   });
 });
 
+describe('a call that was answered and never came to be', () => {
+  it('gives way to a fresh one of the other side, who has given it up', async () => {
+    const room = new FakeRoom();
+    const [ann, cat] = [await room.join(ANN), await room.join(CAT)];
+    await pass(1_000);
+    cat.mesh.icePolicyChanged();
+    await pass(50);
+    // Answered, but Ann is on another network before it connects; she sits down again there, and is now the one who calls.
+    room.network.cut(ANN);
+    await pass(100);
+    const seat = { ...ann.seat, seq: 99 };
+    ann.mesh.setRoster(99, [cat.seat]);
+    cat.mesh.upsert(seat);
+    room.network.mend({ owner: ANN, changedAddress: true });
+    await pass(25_000);
+    expect([ann.links.get(CAT), cat.links.get(ANN)]).toEqual(['connected', 'connected']);
+  });
+});
+
 describe('somebody who left unheard and came back', () => {
   it('is believed, though they are the same page to the others', async () => {
     const room = new FakeRoom();

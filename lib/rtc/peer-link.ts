@@ -124,6 +124,11 @@ export class PeerLink {
     return this.#control.backlog;
   }
 
+  /** Somebody has answered, or called: both ends have had this link. */
+  get isAnswered(): boolean {
+    return this.#connection.remoteDescription !== null;
+  }
+
   /** This side made the first offer. */
   get isCaller(): boolean {
     return this.#options.prepared !== undefined;
