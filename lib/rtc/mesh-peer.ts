@@ -6,10 +6,10 @@ import { Carriers, type CarriersOptions } from './carriers';
 import type { RtcEnvironment } from './environment';
 import { FlowWatch } from './flow-watch';
 import type { Neighbour, Neighbours } from './neighbours';
+import { IceUpkeep } from './ice-upkeep';
 import type { LinkStats } from './link-stats';
 import { PeerLink } from './peer-link';
 import { prepareCall, type PreparedCall } from './prepared-call';
-import { ATTEMPT_MS } from './recovery';
 import { RecoveryLadder } from './recovery-ladder';
 import { type Seal, SealedTalk } from './sealed-talk';
 import type { SlotStreams, SlotTracks } from './slots';
@@ -53,8 +53,6 @@ export interface MeshPeerOptions {
 
 /** How long who is to be called waits before asking for it. */
 const CALL_ME_MS = 3_000;
-/** How long the called side lets the caller renew a relayed link for both. */
-const RENEW_DELAY_MS = 2_000;
 /** Bytes in a channel behind which nothing of others is put. */
 const MAX_RELAY_BACKLOG = 64 * 1024;
 
@@ -90,10 +88,12 @@ export class MeshPeer implements Neighbour {
   /** Runs while a call is awaited. */
   #callMeTimer: ReturnType<typeof setTimeout> | undefined;
   #calling: Promise<unknown> = Promise.resolve();
-  /** The present link was made by a policy that the person has changed since. */
-  #isPolicyDue = false;
-  #policyTimer: ReturnType<typeof setTimeout> | undefined;
-  #renewTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #upkeep = new IceUpkeep({
+    link: () => this.#link,
+    canMakeAnew: () => this.#carriers.isOtherOpen,
+    restart: () => this.#climb('restart-ice'),
+    makeAnew: () => this.#makeAnew({ rebuild: false }),
+  });
   readonly #carriers: Carriers;
   readonly #talk: SealedTalk;
   #closed = false;
@@ -182,7 +182,7 @@ export class MeshPeer implements Neighbour {
   resume(): void {
     if (this.#closed || this.#ladder.hasGivenUp) return;
     this.#report();
-    if (this.#isPolicyDue && !this.#policyTimer) this.#followPolicy();
+    this.#upkeep.resume();
     if (this.#link) this.#ladder.arm();
     else if (this.#carriers.isOtherOpen && this.#isCaller()) this.#call();
     else this.#awaitCall();
@@ -192,7 +192,7 @@ export class MeshPeer implements Neighbour {
   carrierRegained(): void {
     if (this.#closed) return;
     if (this.#ladder.hasGivenUp) return this.retry();
-    this.#followPolicy();
+    this.#upkeep.followPolicy();
     const state = this.#link?.connectionState;
     if (!this.#link || state === 'closed' || !this.#carriers.isAnyOpen) return this.resume();
     if (state === 'disconnected' || state === 'failed') return this.#climb('restart-ice');
@@ -217,27 +217,16 @@ export class MeshPeer implements Neighbour {
     else if (this.#link) this.#ladder.networkChanged();
   }
 
-  /** The ICE servers have new credentials: a link that runs over a relay of this side's takes them up before the old ones expire. */
+  /** The ICE servers have new credentials. */
   async iceRenewed(): Promise<void> {
-    const link = this.#link;
-    link?.configure();
-    const nowMs = Date.now();
-    if (!link || !(await link.stats())?.isRelayedHere) return;
-    // One restart serves both ends, who hear of new credentials at the same time.
-    clearTimeout(this.#renewTimer);
-    this.#renewTimer = setTimeout(() => link === this.#link && link.negotiatedAtMs < nowMs && this.#climb('restart-ice'), link.isCaller ? 0 : RENEW_DELAY_MS);
+    await this.#upkeep.renewed();
   }
 
-  /**
-   * The person has decided on other ways to be reached: the link is made anew, and takes one of them. A restart of ICE would not do:
-   * the old sockets stay, and the far end, who knows them, is let in by them.
-   */
+  /** The person has decided on other ways to be reached. */
   icePolicyChanged(): void {
-    // Whatever restarts ICE meanwhile gathers by the new policy.
-    this.#link?.configure();
-    this.#isPolicyDue = this.#link !== null;
+    this.#upkeep.policyChanged();
     if (this.#ladder.hasGivenUp) this.retry();
-    else this.#followPolicy();
+    else this.#upkeep.followPolicy();
   }
 
   /** Takes a sealed signal from any carrier. What does not open, or does not fit, is dropped. */
@@ -295,8 +284,7 @@ export class MeshPeer implements Neighbour {
     this.#talk.close();
     clearTimeout(this.#callMeTimer);
     clearTimeout(this.#lostTimer);
-    clearTimeout(this.#renewTimer);
-    clearTimeout(this.#policyTimer);
+    this.#upkeep.close();
     this.#ladder.stop();
     this.#link?.close({ bye });
   }
@@ -384,8 +372,7 @@ export class MeshPeer implements Neighbour {
     });
     this.#link = link;
     this.#isAsking = false;
-    this.#isPolicyDue = false;
-    clearTimeout(this.#policyTimer);
+    this.#upkeep.linkReplaced();
     this.#flow.restart(performance.now());
     clearTimeout(this.#callMeTimer);
     this.#callMeTimer = undefined;
@@ -435,15 +422,6 @@ export class MeshPeer implements Neighbour {
     if (step === 'fresh-link' || !this.#link?.hasConnected) return this.#makeAnew();
     this.#ladder.attempt();
     void this.#link?.restartIce();
-  }
-
-  /** Again and again, because who is asked to call may not hear it. Without a carrier it stays due, as rungs do. */
-  #followPolicy(): void {
-    clearTimeout(this.#policyTimer);
-    this.#policyTimer = undefined;
-    if (!this.#isPolicyDue || !this.#carriers.isOtherOpen) return;
-    this.#policyTimer = setTimeout(() => this.#followPolicy(), ATTEMPT_MS);
-    this.#makeAnew({ rebuild: false });
   }
 
   /**

@@ -499,6 +499,18 @@ describe('ICE servers and policy', () => {
     expect(own?.restartsAsked).toBe(1);
   });
 
+  it('renewed just as somebody goes: nothing is made of a link that has ended', async () => {
+    const room = new FakeRoom();
+    const [ann] = [await room.join(ANN), await room.join(BEN)];
+    await pass(1_000);
+    for (const connection of room.network.connections) connection.isRelayed = true;
+    ann.mesh.iceRenewed();
+    ann.mesh.remove(BEN, 'left');
+    await pass(30_000);
+    expect(ann.links.has(BEN)).toBe(false);
+    expect(room.network.connections.filter(({ owner, connectionState }) => owner === ANN && connectionState !== 'closed')).toEqual([]);
+  });
+
   it('of another policy: every link is made anew, whoever called it, and the old connections end', async () => {
     const room = new FakeRoom();
     await room.join(BEN);
