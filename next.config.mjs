@@ -17,6 +17,8 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   devIndicators: false,
+  // No picture here is made at request; the address that would do so for anybody is closed with it.
+  images: { unoptimized: true },
   allowedDevOrigins: lanAddresses,
   turbopack: {
     resolveAlias: isPrepared ? { ...preparedModules, 'use-intl/format-message': 'use-intl/format-message/format-only' } : {},

@@ -9,11 +9,14 @@ import { hostsOf } from '@/lib/server/addresses';
 import { announcement } from '@/lib/server/announcement';
 import { answerAddresses } from '@/lib/server/answer-addresses';
 import { serveBuiltFiles } from '@/lib/server/built-files';
-import { isSecure } from '@/lib/server/client-address';
+import { hstsFor } from '@/lib/server/client-address';
+import { guardPages, HTTP_BOUNDS } from '@/lib/server/front';
 import { answerHealth, type HealthStatus } from '@/lib/server/health';
 import { NO_HTTPS, openHttps } from '@/lib/server/https';
 import { reportOnIceServers } from '@/lib/server/ice-report';
+import { RateLimits } from '@/lib/server/rate-limits';
 import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
+import { FRAME_ANCESTORS_HEADER, policyOfFiles, securityHeaders } from '@/lib/server/security-headers';
 import { attachSignaling } from '@/lib/server/signaling';
 import { loadSigningSecrets } from '@/lib/server/signing-secrets';
 import { createSocketServer } from '@/lib/server/socket-server';
@@ -39,24 +42,28 @@ async function boot(): Promise<void> {
   let status: HealthStatus = 'starting';
   let secure = NO_HTTPS;
 
-  const httpServer = createServer();
+  const limits = new RateLimits(env.rateLimits);
+  const httpServer = createServer(HTTP_BOUNDS);
   const app = next({ dev: development, hostname, port, httpServer });
   const handlePage = app.getRequestHandler();
   const servePages: RequestListener = (request, response) => void handlePage(request, response).catch(() => response.destroy());
   // In development files are built when they are asked for, by Next.
-  const serve = development ? servePages : serveBuiltFiles('.next/static', servePages);
+  const serve = development ? servePages : serveBuiltFiles('.next/static', guardPages({ limits, isProxy }, servePages));
+  const frameAncestors = env.frameAncestors.join(' ');
+  // Pages get a policy of their own in proxy.ts, in place of this one.
+  const headers = new Map(Object.entries({ ...securityHeaders(frameAncestors), 'Content-Security-Policy': policyOfFiles(frameAncestors) }));
   httpServer.on('request', (request, response) => {
-    // Built files do not pass through proxy.ts, where the pages get their other headers.
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    // Browsers take no notice of it on plain http (RFC 6797, section 8.1); nor should it be said there.
-    if (env.hstsMaxAgeS > 0 && isSecure(request, isProxy)) response.setHeader('Strict-Transport-Security', `max-age=${env.hstsMaxAgeS}`);
+    request.headers[FRAME_ANCESTORS_HEADER] = frameAncestors;
+    response.setHeaders(headers);
+    const hsts = hstsFor(request, { maxAgeS: env.hstsMaxAgeS, isProxy, ownCertificate: env.tls === null });
+    if (hsts !== null) response.setHeader('Strict-Transport-Security', hsts);
     if (answerHealth(request, response, status) || answerAddresses(request, response, secure.https)) return;
     if (status === 'starting') response.writeHead(503, { 'Retry-After': '1' }).end();
     else serve(request, response);
   });
 
-  const io = createSocketServer({ allowedOrigins: env.allowedOrigins }).attach(httpServer);
-  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, isProxy, maxParticipants: env.maxParticipants, log });
+  const io = createSocketServer({ allowedOrigins: env.allowedOrigins, destroyUpgrade: !development }).attach(httpServer);
+  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, isProxy, limits, maxParticipants: env.maxParticipants, log });
 
   const stop = async () => {
     status = 'draining';

@@ -16,6 +16,8 @@ export interface ProductOptions {
   env?: Record<string, string>;
   /** Opens a channel to the process, for `process.on('message')` in it. */
   ipc?: boolean;
+  /** Is told everything that the server prints, which otherwise is thrown away (but for what it prints as errors). */
+  onOutput?: (text: string) => void;
   /** Asks whether the server answers; by default from here. */
   isReady?: (origin: string) => Promise<boolean>;
 }
@@ -36,7 +38,7 @@ const answersHealth = (origin: string) => fetch(`${origin}/api/health`).then(({ 
 
 /** @throws {Error} when the server ends, or does not get ready within a minute */
 export async function startProduct(port: number, options: ProductOptions = {}): Promise<Product> {
-  const { host = '127.0.0.1', command = [process.execPath], env, ipc = false, isReady = answersHealth } = options;
+  const { host = '127.0.0.1', command = [process.execPath], env, ipc = false, onOutput, isReady = answersHealth } = options;
   const [program = process.execPath, ...args] = command;
   const origin = `http://${host}:${port}`;
   // Another server there would be measured in place of this one.
@@ -64,9 +66,10 @@ export async function startProduct(port: number, options: ProductOptions = {}): 
   async function start() {
     server = spawn(program, [...args, serverFile], {
       env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: host, HTTPS_PORT: '0', DATA_DIR: dataDir, ...env },
-      stdio: ['ignore', 'ignore', 'inherit', ...(ipc ? ['ipc' as const] : [])],
+      stdio: ['ignore', onOutput ? 'pipe' : 'ignore', onOutput ? 'pipe' : 'inherit', ...(ipc ? ['ipc' as const] : [])],
       cwd: fileURLToPath(new URL('..', import.meta.url)),
     });
+    for (const stream of [server.stdout, server.stderr]) if (onOutput) stream?.setEncoding('utf8').on('data', onOutput);
     const giveUpAt = Date.now() + START_TIMEOUT_MS;
     while (!((await isReady(origin)) && isRunning())) {
       if (!isRunning() || Date.now() > giveUpAt) {

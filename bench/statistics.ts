@@ -9,7 +9,7 @@ export interface Spread {
 }
 
 /** Linear interpolation between the two nearest samples. `part` is 0 to 1. */
-function quantile(sorted: readonly number[], part: number): number {
+export function quantile(sorted: readonly number[], part: number): number {
   const at = (sorted.length - 1) * part;
   const below = sorted[Math.floor(at)] ?? Number.NaN;
   const above = sorted[Math.ceil(at)] ?? Number.NaN;

@@ -1,5 +1,6 @@
 /** Somebody who sits in a room and does nothing else: the product's own signaling client, without a page or links around it. */
 import { SignalingClient } from '@/lib/call/signaling-client';
+import { toBase64Url } from '@/lib/protocol/base64url';
 import { createParticipantId } from '@/lib/protocol/ids';
 import type { RoomLink } from '@/lib/protocol/room-link';
 import { createInstance } from '@/lib/sealing/instance';
@@ -23,7 +24,9 @@ export class Visitor {
   readonly #profile: string;
   readonly #onSeated: () => void;
   readonly #client: SignalingClient;
+  readonly #device = toBase64Url(crypto.getRandomValues(new Uint8Array(16)));
   #ticket: string | undefined;
+  #note: string | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(secrets: RoomSecrets, id: string, profile: string, onSeated: () => void) {
@@ -66,9 +69,12 @@ export class Visitor {
 
   async #sit(): Promise<void> {
     const { roomId, door } = this.#secrets;
-    const reply = await this.#client.request('room:join', { roomId, door, participantId: this.#id, profile: this.#profile, ...(this.#ticket && { ticket: this.#ticket }) });
+    const reply = await this.#client.request('room:join', { roomId, door, participantId: this.#id, profile: this.#profile, device: this.#device, ticket: this.#ticket, note: this.#note });
     if (reply.ok) {
+      // Nobody is asked in a room of a measurement.
+      if (reply.value.waiting) throw new Error('A visitor has to wait at the door.');
       this.#ticket = reply.value.ticket;
+      this.#note = reply.value.note;
       this.seatedAt = Date.now();
       return this.#onSeated();
     }

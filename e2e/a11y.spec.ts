@@ -34,8 +34,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`every panel, ${colorScheme}`, async ({ person, link }) => {
     const ann = await person('Ann', options);
     const ben = await person('Ben');
+    await ann.join(link); // the first, who decides
     await ben.join(link);
-    await ann.join(link);
     await ann.seesFramesOf('Ben');
     await isAccessible(ann, 'call');
 
@@ -58,6 +58,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await isAccessible(ann, 'settings');
   });
 }
+
+test('what a host decides, in both themes', async ({ person, link }) => {
+  const [ann, ben] = [await person('Ann', { reducedMotion: 'reduce' }), await person('Ben', { reducedMotion: 'reduce' })];
+  const isAccessibleInBoth = async (one: Person, place: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await one.page.emulateMedia({ colorScheme });
+      await isAccessible(one, `${place}, ${colorScheme}`);
+    }
+  };
+  await ann.join(link);
+  await ben.join(link);
+  await ann.isLinkedTo('Ben');
+  const card = await ann.openDetailsOf('Ben');
+  await ann.safetyCodeOn(card);
+  await isAccessibleInBoth(ann, 'safety code');
+  await card.getByRole('button', { name: 'Mark as verified' }).click();
+  await isAccessibleInBoth(ann, 'safety code, verified');
+  await ann.page.keyboard.press('Escape');
+
+  await ann.button('People').click();
+  await ann.button('Actions for Ben').click();
+  await ann.page.getByRole('menuitem', { name: 'Remove', exact: true }).click();
+  await expect(ann.page.getByRole('dialog', { name: 'Remove Ben?' })).toBeVisible();
+  await isAccessibleInBoth(ann, 'removing somebody');
+  await ann.button('Cancel').click();
+  await ann.page.getByRole('switch', { name: 'Ask before someone joins' }).click();
+  const cleo = await person('Cleo', { reducedMotion: 'reduce' });
+  await cleo.knock(link);
+  await isAccessibleInBoth(cleo, 'waiting at the door');
+  await expect(ann.button('Admit Cleo')).toBeVisible();
+  await isAccessibleInBoth(ann, 'a knock among the people');
+  await ann.button('People').click();
+  await expect(ann.button('Admit Cleo')).toBeVisible();
+  await isAccessible(ann, 'a knock above the bar');
+});
 
 test('a call by keyboard alone', async ({ person, link }) => {
   const ann = await person('Ann');

@@ -47,6 +47,9 @@ test.beforeAll(async () => {
 
 for (const { name } of linkCases) {
   test(`a link, in Chromium: ${name}`, async ({ page }) => {
+    // Nothing but an address that is secure, which WebCrypto asks for.
+    await page.route('/empty', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+    await page.goto('/empty');
     await page.addScriptTag({ content: script });
     await page.evaluate((caseName) => (globalThis as unknown as { runLinkCase(name: string): Promise<void> }).runLinkCase(caseName), name);
     expect(page.isClosed()).toBe(false);

@@ -46,7 +46,7 @@ export class Person {
   async openLobby(link: string): Promise<void> {
     await this.page.goto(link);
     await this.page.getByRole('textbox', { name: this.words.yourName }).fill(this.name);
-    await expect(this.button(this.words.joinNow)).toBeVisible();
+    await expect(this.page.locator('form[data-lobby] button[type="submit"]')).toBeVisible();
   }
 
   async join(link: string): Promise<void> {
@@ -60,9 +60,32 @@ export class Person {
     await this.isInside();
   }
 
+  /** At the door of a room whose hosts want to be asked. */
+  async knock(link: string): Promise<void> {
+    await this.openLobby(link);
+    await this.button(this.words.askToJoin).click();
+    await this.isAt(this.words.atTheDoor);
+  }
+
+  /** A page at the door, by its title: waiting, or why it is not the room. */
+  async isAt(title: string): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  }
+
   async isInside(): Promise<void> {
     await expect(this.toolbar).toBeVisible();
     await expect(this.ownTile).toHaveCount(1);
+  }
+
+  /** A host among others is asked whether it ends for everyone; pressed again, Leave means what it says. */
+  async leave(): Promise<void> {
+    const leave = this.button(this.words.leave);
+    await leave.click();
+    const choice = this.page.getByRole('menuitem', { name: this.words.leave, exact: true });
+    const goodbye = this.button(this.words.rejoin);
+    await expect(choice.or(goodbye)).toBeVisible();
+    if (await choice.isVisible()) await leave.click();
+    await expect(goodbye).toBeVisible();
   }
 
   async participantId(): Promise<string> {
@@ -141,6 +164,34 @@ export class Person {
     );
   }
 
+  /** In the People panel, which is opened for it and closed again. */
+  async inPeople(act: () => Promise<void>): Promise<void> {
+    const list = this.page.getByRole('list', { name: this.words.people });
+    await this.button(this.words.people).click();
+    await expect(list).toBeVisible();
+    await act();
+    await this.button(this.words.people).click();
+    await expect(list).toHaveCount(0);
+  }
+
+  /** As a host: one of the room's switches. */
+  async decide(name: string, on: boolean): Promise<void> {
+    await this.inPeople(async () => {
+      const decision = this.page.getByRole('switch', { name });
+      await decision.click();
+      await expect(decision).toHaveAttribute('aria-checked', String(on));
+    });
+  }
+
+  /** What is done with somebody, by the menu of their row. A removal is confirmed. */
+  async choose(name: string, action: string): Promise<void> {
+    await this.inPeople(async () => {
+      await this.button(`Actions for ${name}`).click();
+      await this.page.getByRole('menuitem', { name: action, exact: true }).click();
+      if (action === 'Remove') await this.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    });
+  }
+
   /** What the settings say about this person's connection, in words. */
   async testConnection(): Promise<string> {
     return this.#inSettings(async (settings) => {
@@ -159,16 +210,28 @@ export class Person {
     });
   }
 
-  /** What the card of somebody's connection says, once it is connected. */
-  async detailsOf(name: string): Promise<string> {
+  /** Opens the card of somebody's connection, and waits for its figures. */
+  async openDetailsOf(name: string): Promise<Locator> {
     await this.tile(name).hover();
     await this.button(`Options for ${name}`).click();
     await this.button('Connection details').click();
     const card = this.page.getByRole('dialog', { name: new RegExp(`^${name}, (good|weak) connection`) });
     await expect(card).toContainText(/\d ms/);
-    const text = await card.innerText();
+    return card;
+  }
+
+  /** What the card of somebody's connection says, once it is connected. */
+  async detailsOf(name: string): Promise<string> {
+    const text = await (await this.openDetailsOf(name)).innerText();
     await this.page.keyboard.press('Escape');
     return text;
+  }
+
+  /** The six words of the safety code on a card that is open. */
+  async safetyCodeOn(card: Locator): Promise<string[]> {
+    const symbols = card.getByRole('region', { name: 'Safety code' }).getByRole('listitem');
+    await expect(symbols).toHaveCount(6);
+    return (await symbols.allInnerTexts()).map((text) => text.split('\n').at(-1) ?? '');
   }
 
   async #inSettings<T>(act: (settings: Locator) => Promise<T>): Promise<T> {

@@ -1,22 +1,11 @@
 /** What leaves the browser: nothing that a server, or anybody who reads along, could understand. */
+import { mintRoom } from '@/lib/protocol/room-link';
 import { expect, type Person, test } from './people';
+import { readable } from './readable';
+import { layWire } from './wire';
 
 const ANN = 'Zephyrine Quagmire';
 const BEN = 'Barnaby Thistlewood';
-
-/** A text and everything in it that is only encoded, not sealed. */
-function readable(text: string): string {
-  const decoded = [...text.matchAll(/[A-Za-z0-9+/_-]{12,}/g)].map(([run]) => Buffer.from(run, 'base64').toString('latin1'));
-  return [text, decodeURIComponentSafely(text), ...decoded].join('\n');
-}
-
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
-}
 
 function everythingSent({ record }: Person): string {
   return [...record.socketFrames, ...record.requests.flatMap(({ url, body }) => [url, body])].map(readable).join('\n');
@@ -62,4 +51,75 @@ test('no request leaves for another origin, from home to goodbye', async ({ pers
 
   const origins = new Set(ann.record.requests.map(({ url }) => new URL(url)).filter(({ protocol }) => /^http/.test(protocol)).map(({ origin }) => origin));
   expect([...origins]).toEqual([new URL(baseURL ?? '').origin]);
+});
+
+/** Runs in the page: everything that is kept where a page, a crash report or another site could find it. */
+async function leftBehind(): Promise<string> {
+  const texts = [document.title, JSON.stringify(history.state), document.referrer, document.cookie];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) texts.push(name, request.url, (await (await cache.match(request, { ignoreVary: true }))?.text()) ?? '');
+  }
+  return texts.join('\n');
+}
+
+/** Runs in the page: an error that nobody catches, a promise that nobody awaits, and an error in a worker. */
+async function fail(): Promise<void> {
+  setTimeout(() => { throw new Error('provoked'); });
+  void Promise.reject(new Error('provoked'));
+  const worker = new Worker(URL.createObjectURL(new Blob(['throw new Error("provoked")'], { type: 'text/javascript' })));
+  await new Promise((resolve) => worker.addEventListener('error', resolve));
+}
+
+test('what the fragment holds stays in the page: not on the wire, in a log, a title, a cache or a report, wherever one goes from there', async ({ person, ownServer }) => {
+  const server = await ownServer({ LOG_LEVEL: 'trace' });
+  const wire = await layWire(server.origin);
+  const { roomId, key, hostSecret } = await mintRoom();
+  const ann = await person(ANN, { origin: wire.origin });
+  ann.record.forgive(/provoked/);
+  const { page } = ann;
+  const said: string[] = [];
+  ann.context.on('console', (message) => said.push(message.text(), JSON.stringify(message.location())));
+  ann.context.on('weberror', (webError) => said.push(webError.error().stack ?? ''));
+  const left: string[] = [];
+  const look = async () => void left.push(await page.evaluate(leftBehind));
+
+  await page.goto('/');
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.goto(`/r/${roomId}#${key}.${hostSecret}&name=${encodeURIComponent(ANN)}&camera=off`);
+  await expect(page.getByRole('textbox', { name: 'Your name' })).toHaveValue(ANN);
+  await expect(page).toHaveURL(`${wire.origin}/r/${roomId}#${key}`);
+  await ann.goIn();
+  await look();
+  await page.evaluate(fail);
+  await page.reload();
+  await ann.isInside();
+  await ann.button('Leave').click();
+  await look();
+  await page.getByRole('link', { name: 'Back to home', exact: true }).click();
+  await expect(ann.button('New meeting')).toBeVisible();
+  await look();
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`#${key}`));
+  await page.goto('/nowhere');
+  await look();
+  ann.record.forgive(/404/);
+
+  const sent = wire.sent();
+  expect(sent, 'the wire works').toMatch(new RegExp(`GET /r/${roomId} HTTP/1.1[^]*GET /nowhere HTTP/1.1`));
+  expect(said.join('\n'), 'so does the provocation').toContain('provoked');
+  expect(server.output(), 'and the log').toContain('http');
+  expect(left.join('\n'), 'and the look at what is kept').toContain('/_next/static/');
+  const places = { 'the wire': sent, 'the log': server.output(), 'the console': said.join('\n'), 'what is left behind': left.join('\n'), 'what Playwright saw': ann.record.requests.flatMap(({ url, body }) => [url, body]).join('\n') };
+  for (const [place, text] of Object.entries(places)) {
+    // Read also where it is only encoded.
+    for (const secret of [key, hostSecret, ANN, encodeURIComponent(ANN), ANN.split(' ')[0] ?? ANN]) expect(readable(text).includes(secret), `${place} shows ${secret}`).toBe(false);
+  }
+  expect(sent).not.toMatch(/^referer:/im);
+  // Sockets are masked on the wire. The host's secret is shown to the server, to which it proves the host; the key and the name never are.
+  const frames = ann.record.socketFrames.map(readable).join('\n');
+  expect(frames).toContain('room:join');
+  for (const secret of [key, ANN]) expect(frames.includes(secret), `a socket shows ${secret}`).toBe(false);
+  await ann.context.close();
+  await wire.close();
 });

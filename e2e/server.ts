@@ -9,6 +9,8 @@ import { expect } from '@playwright/test';
 
 export interface OwnServer {
   origin: string;
+  /** Everything that it has printed. */
+  output(): string;
   /** SIGKILL: no farewell to anybody. Resolves when the process is gone. */
   kill(): Promise<void>;
   /** Another process at the same address, with an empty memory and the same data folder. Resolves when it answers. */
@@ -38,11 +40,13 @@ export async function startServer(port: number, env: Record<string, string>, { a
   const health = () => promisify(execFile)(...node('-e', PRINT_STATUS, `${origin}/api/health`)).then(({ stdout }) => Number(stdout));
   expect(await health(), `nothing else listens on ${port}`).toBe(0);
   const dataDir = await mkdtemp(join(tmpdir(), 'parlor-e2e-own-'));
+  let printed = '';
   const start = () => {
     const server = spawn(...node('dist/server.js'), {
       env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: address, HTTPS_PORT: '0', DATA_DIR: dataDir, ...env },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
     return { server, ended: once(server, 'exit') };
   };
   let running = start();
@@ -68,5 +72,5 @@ export async function startServer(port: number, env: Record<string, string>, { a
     running = start();
     await isReady();
   };
-  return { origin, kill: () => end('SIGKILL'), startAgain, close };
+  return { origin, output: () => printed, kill: () => end('SIGKILL'), startAgain, close };
 }

@@ -40,7 +40,7 @@ test('the sound of a shared screen is heard beside the voice', async ({ person, 
   await ann.hears(1);
 });
 
-test("the browser's own bar ends a share at both ends", async ({ person, link }) => {
+test("the browser's own bar ends a share at both ends, and so does a host who keeps sharing to hosts", async ({ person, link }) => {
   const ann = await person('Ann');
   const ben = await person('Ben');
   await ann.join(link);
@@ -53,6 +53,14 @@ test("the browser's own bar ends a share at both ends", async ({ person, link })
   await ben.stopSharingFromTheBrowser();
   await expect(ben.button('Share screen')).toBeVisible();
   await expect(screen).toHaveCount(0);
+
+  await ben.button('Share screen').click();
+  await ann.seesFramesIn(screen);
+  await ann.decide('Guests may share their screen', false);
+  await expect(ben.page.getByText(/Only hosts may share now\./)).toBeVisible();
+  await expect(ben.button('Share screen')).toBeDisabled();
+  await expect(screen).toHaveCount(0);
+  expect(await ben.captured('screen', 'video')).toEqual(['ended', 'ended']);
 });
 
 test('who comes late sees a running share', async ({ person, link }) => {
@@ -109,4 +117,35 @@ test('a browser that cannot share has no button for it', async ({ person, link }
   await ann.join(link);
   await expect(ann.button('Turn off camera')).toBeVisible();
   await expect(ann.button('Share screen')).toHaveCount(0);
+});
+
+test('a guest whose page does not obey shares in vain where sharing is kept to hosts', async ({ person, link }) => {
+  const [ann, ben] = [await person('Ann'), await person('Ben')];
+  // Ben's page hears nothing of what hosts decide.
+  await ben.page.routeWebSocket(/socket\.io/, (page) => {
+    const server = page.connectToServer();
+    server.onMessage((message) => {
+      if (!String(message).includes('"room:changed"')) page.send(message);
+    });
+  });
+  await ann.join(link);
+  await ben.join(link);
+  await ann.isLinkedTo('Ben');
+  await ann.button('People').click();
+  await ann.page.getByRole('switch', { name: 'Guests may share their screen' }).click();
+  await expect(ann.page.getByRole('switch', { name: 'Guests may share their screen', checked: false })).toBeVisible();
+
+  await ben.button('Share screen').click();
+  await expect(ben.button('Stop sharing')).toBeVisible();
+  // What comes after it has been heard.
+  await ben.button('Turn off camera').click();
+  await ann.seesOf('Ben', 'camera', 'off');
+  await ann.hears(1);
+  await expect(await ann.screenOf('Ben')).toHaveCount(0);
+  await expect(ann.page.getByText('Ben is sharing a screen')).toHaveCount(0);
+
+  // It was there all the while.
+  await ann.page.getByRole('switch', { name: 'Guests may share their screen' }).click();
+  await ann.seesScreenOf('Ben');
+  await ann.hears(2);
 });

@@ -1,4 +1,4 @@
-/** Parlor's commands: `start`, `test`, `dev`, `build`, `bench`, `soak`, `screenshots`. Node's own modules only, so that a fresh clone can run it. */
+/** Parlor's commands: `start`, `test`, `dev`, `build`, `bench`, `soak`, `fuzz`, `screenshots`. Node's own modules only, so that a fresh clone can run it. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, ensureBuild } from './build.mjs';
@@ -22,6 +22,7 @@ const verbs = {
   test: runTests,
   bench: () => runScript('bench/run.ts'),
   soak: () => runScript('bench/soak.ts'),
+  fuzz: () => runScript('fuzz/run.ts'),
   screenshots: () => runScript('scripts/screenshots.ts'),
 };
 

@@ -12,11 +12,13 @@ import { DoorFrame } from './door-frame';
 import { useSecureTwin } from './use-secure-twin';
 
 /** Where the one thing to do is something other than going home. */
-type ActingCase = 'replaced' | 'full' | 'outdated' | 'unreachable';
-type HomeCase = 'incomplete' | 'not-a-link';
+type ActingCase = 'replaced' | 'full' | 'locked' | 'declined' | 'ended-at-door' | 'outdated' | 'busy' | 'unreachable';
+type HomeCase = 'incomplete' | 'not-a-link' | 'removed';
+/** What ends a stay in the room. */
+type GoodbyeCase = 'left' | 'room-ended';
 
 export type DoorPageProps =
-  | { reason: 'left'; stay: Stay; onAction(): void; busy?: boolean }
+  | { reason: GoodbyeCase; stay: Stay; onAction(): void; busy?: boolean }
   | { reason: ActingCase; onAction(): void; busy?: boolean }
   | { reason: HomeCase }
   | { reason: 'unsupported'; missing: MissingPart[] }
@@ -30,7 +32,7 @@ export interface Stay {
   met: string[];
 }
 
-export function DoorPage(props: DoorPageProps) {
+export default function DoorPage(props: DoorPageProps) {
   const t = useTranslations('door');
   const common = useTranslations('common');
   const title = t(`${props.reason}.title`);
@@ -54,7 +56,7 @@ export function DoorPage(props: DoorPageProps) {
 
 function Words(props: DoorPageProps): ReactNode {
   const t = useTranslations('door');
-  if (props.reason === 'left') return <StayWords {...props.stay} />;
+  if ('stay' in props) return <StayWords {...props.stay} />;
   if (props.reason !== 'unsupported') return t(`${props.reason}.text`);
   const parts = props.missing.map((part) => t(`unsupported.${part}`));
   return t.rich('unsupported.text', { missing: () => <Names of={parts} /> });

@@ -7,7 +7,8 @@ import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
 import { IconButton } from '@/components/ui/icon-button';
 import { Names } from '@/components/ui/names';
-import { Toast, ToastRegion } from '@/components/ui/toast';
+import { Toast } from '@/components/ui/toast';
+import { ToastRegion } from '@/components/ui/toast-region';
 import { type RecentRoom, useRecentRooms } from '@/lib/hooks/use-recent-rooms';
 import { dayAndTime } from './day-and-time';
 

@@ -6,9 +6,9 @@ import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import type { MediaProblem } from '@/lib/hooks/types';
 import { useMedia } from '@/lib/hooks/use-media';
-import { HowTo } from './how-to';
+import { HowTo } from './parts';
 
-export function CameraProblem({ problem }: { problem: MediaProblem }) {
+export default function CameraProblem({ problem }: { problem: MediaProblem }) {
   const t = useTranslations('devices');
   const common = useTranslations('common');
   const { call, camera } = useMedia();

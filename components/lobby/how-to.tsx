@@ -6,7 +6,7 @@ import type { MediaProblem } from '@/lib/hooks/types';
 
 const STEPS = ['one', 'two', 'three', 'four'] as const;
 
-export function HowTo({ problem, onClose }: { problem: MediaProblem; onClose(): void }) {
+export default function HowTo({ problem, onClose }: { problem: MediaProblem; onClose(): void }) {
   const t = useTranslations('devices.howTo');
   return (
     <Dialog title={t(`${problem}.title`)} onClose={onClose}>

@@ -8,14 +8,16 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import { useCall } from '@/lib/hooks/use-call';
+import { useRoomSettings } from '@/lib/hooks/use-hosts';
 import { useMedia } from '@/lib/hooks/use-media';
-import { HowTo } from './how-to';
 import { Inside } from './inside';
 import { NameField } from './name-field';
+import { HowTo } from './parts';
 
 export function JoinPanel() {
   const t = useTranslations('lobby');
   const { call, session, elsewhere, room, self } = useCall();
+  const { askToJoin, locked } = useRoomSettings();
   const { microphone, camera } = useMedia();
   const [nameless, setNameless] = useState(false);
   const name = useRef<HTMLInputElement>(null);
@@ -57,13 +59,14 @@ export function JoinPanel() {
         )}
       >
         <Button type="submit" variant="primary" size="lg" wide busy={session === 'joining'}>
-          {t('joinNow')}
+          {/* Who holds the room's secret is not asked. */}
+          {t(askToJoin && room.hostLink === null ? 'askToJoin' : 'joinNow')}
         </Button>
       </div>
       {microphone.problem && camera.problem && <p className="text-sm text-ink-2">{t('watchAndListen')}</p>}
       <p className={cx('flex items-start gap-2 text-sm', room.hasSecret ? 'text-ink-3' : 'text-notice-ink')}>
         <Icon of={room.hasSecret ? LockKeyhole : LockKeyholeOpen} size="sm" className="mt-px" />
-        <span className="text-pretty">{room.hasSecret ? t('promise') : t('noSecret')}</span>
+        <span className="text-pretty">{t(room.hasSecret ? 'promise' : locked || askToJoin ? 'noSecretKept' : 'noSecret')}</span>
       </p>
     </form>
   );

@@ -2,15 +2,17 @@
 /** The page before the call: see yourself, say who you are, choose devices, go in. */
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { DoorPage } from '@/components/door/parts';
 import { SettingsDialog, SettingsPanel } from '@/components/settings/settings-dialog';
 import { usePreloadQuietly } from '@/components/ui/lazy-panel';
 import { PageTop } from '@/components/ui/page-top';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { JoinPanel } from './join-panel';
+import { CameraProblem, HowTo } from './parts';
 import { Preview } from './preview';
 
-/** What may be opened from here. */
-const PARTS = [SettingsPanel];
+/** Where one may get from here. */
+const PARTS = [SettingsPanel, CameraProblem, HowTo, DoorPage];
 
 export function Lobby() {
   const t = useTranslations('lobby');

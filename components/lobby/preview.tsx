@@ -10,7 +10,7 @@ import { Spinner } from '@/components/ui/spinner';
 import { useReplay } from '@/components/ui/use-replay';
 import { useCall } from '@/lib/hooks/use-call';
 import { useMedia } from '@/lib/hooks/use-media';
-import { CameraProblem } from './camera-problem';
+import { CameraProblem } from './parts';
 
 export function Preview({ onSettings }: { onSettings(): void }) {
   const t = useTranslations('lobby');

@@ -1,16 +1,18 @@
 'use client';
 /** Nobody else is here: the link is what matters now. */
 import { useTranslations } from 'use-intl';
+import { useCallState } from '@/lib/hooks/call-context';
 import { useCall } from '@/lib/hooks/use-call';
 import { Button } from '@/components/ui/button';
 import { CopyLinkButton } from './copy-link-button';
 import { useRoomViewActions } from './room-view';
 import { useInviteLink } from './use-invite-link';
 
-export function AloneCard() {
+export default function AloneCard() {
   const t = useTranslations('room');
   const lobby = useTranslations('lobby');
   const { elsewhere } = useCall();
+  const locked = useCallState(({ settings }) => settings.locked);
   const { link, hereOnly } = useInviteLink();
   const view = useRoomViewActions();
   const showCode = () => view.openOverlay({ kind: 'invite' });
@@ -26,7 +28,7 @@ export function AloneCard() {
           {lobby('elsewhere')}
         </p>
       ) : (
-        <p className="mt-1 text-balance text-stage-ink-2 low:hidden">{t(hereOnly ? 'alone.hereOnly' : 'alone.text')}</p>
+        <p className="mt-1 text-balance text-stage-ink-2 low:hidden">{t(locked ? 'inviteDialog.locked' : hereOnly ? 'alone.hereOnly' : 'alone.text')}</p>
       )}
       <div className="mt-4 grid grid-cols-2 gap-2 md:mt-5 low:mt-3 [&>button]:px-3">
         <CopyLinkButton link={link} size="md" onStage onFail={showCode} />

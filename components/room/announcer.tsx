@@ -7,6 +7,8 @@ import { useAnnouncement } from '@/lib/hooks/use-notices';
 const WORDS = {
   joined: 'joined',
   left: 'left',
+  removed: 'removed',
+  knocking: 'knocking',
   sharing: 'sharing',
   'sharing-ended': 'sharingEnded',
   'link-lost': 'linkLost',

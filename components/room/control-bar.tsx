@@ -1,9 +1,10 @@
 'use client';
 /** The sill: microphone, camera · share · people, more · leave, in a row of their own below the picture. */
-import { Ellipsis, PhoneOff, UserRoundPlus, UsersRound } from 'lucide-react';
+import { DoorOpen, Ellipsis, LockKeyhole, PhoneOff, UserRoundPlus, UsersRound } from 'lucide-react';
 import { memo, type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCallActions } from '@/lib/hooks/call-context';
+import { useIsHost, useKnocks, useRoomSettings } from '@/lib/hooks/use-hosts';
 import { useMedia } from '@/lib/hooks/use-media';
 import { usePeers } from '@/lib/hooks/use-peers';
 import { Mark } from '@/components/ui/brand';
@@ -51,6 +52,7 @@ export const ControlBar = memo(function ControlBar({ form }: { form: Form }) {
         <div className="flex items-center gap-3 ps-5 text-sm text-stage-ink-2">
           <Mark className="h-5.5 w-4.25 text-stage-accent" />
           <ElapsedTime />
+          <LockedSign />
         </div>
       )}
       <div
@@ -75,6 +77,19 @@ export const ControlBar = memo(function ControlBar({ form }: { form: Form }) {
   );
 });
 
+/** Nobody new comes in: for all to know. */
+function LockedSign() {
+  const t = useTranslations('room');
+  const { locked } = useRoomSettings();
+  return (
+    locked && (
+      <span role="img" aria-label={t('locked')} title={t('locked')}>
+        <Icon of={LockKeyhole} size="sm" />
+      </span>
+    )
+  );
+}
+
 const Gap = () => <span className="w-2.5 flex-none" />;
 
 /** What roving puts on an item of the bar. */
@@ -88,6 +103,7 @@ function PeopleControl(item: BarItemProps) {
   const view = useRoomViewActions();
   const open = useRoomView(({ panel }) => panel === 'people');
   const count = usePeers().length + 1;
+  const knocks = useKnocks().length;
   const countId = useId();
   return (
     <Tooltip text={t('people')} keys="P">
@@ -98,11 +114,13 @@ function PeopleControl(item: BarItemProps) {
         tone={open ? 'pressed' : 'rest'}
         aria-expanded={open}
         aria-describedby={countId}
+        count={open ? 0 : knocks}
         onClick={() => view.togglePanel('people')}
       >
         <span className="tabular-nums">{count}</span>
         <span id={countId} hidden>
           {t('inTheRoom', { count })}
+          {knocks > 0 && `, ${t('knock.several', { count: knocks })}`}
         </span>
       </ControlButton>
     </Tooltip>
@@ -128,24 +146,45 @@ function MoreMenuControl(item: BarItemProps) {
 function MoreSheetControl(item: BarItemProps) {
   const t = useTranslations('room');
   const view = useRoomViewActions();
+  const knocks = useKnocks().length;
   const open = useRoomView(({ overlay }) => overlay?.kind === 'more');
-  return <ControlButton {...item} icon={Ellipsis} label={t('more')} aria-haspopup="dialog" aria-expanded={open} onClick={() => view.openOverlay({ kind: 'more' })} />;
+  return <ControlButton {...item} icon={Ellipsis} label={t('more')} count={knocks} aria-haspopup="dialog" aria-expanded={open} onClick={() => view.openOverlay({ kind: 'more' })} />;
 }
 
+/** A guest leaves at once: the goodbye page is the undo. A host among others may end the meeting instead. */
 function LeaveControl({ handheld, form, ...item }: BarItemProps & { handheld: boolean; form: Form }) {
   const t = useTranslations('room');
   const call = useCallActions();
-  const icon: ReactNode = <Icon of={PhoneOff} size="lg" />;
+  const isHost = useIsHost();
+  const isAlone = usePeers().length === 0;
+  const content: ReactNode = handheld ? <Icon of={PhoneOff} size="lg" /> : t('leave');
+  const look = {
+    ...item,
+    label: t('leave'),
+    tone: 'leave',
+    className: handheld ? cx('px-0!', form === 'phone' ? 'w-15' : 'w-(--control)') : undefined,
+  } as const;
+  if (!isHost || isAlone) {
+    return (
+      <ControlButton {...look} onClick={() => call.leave()}>
+        {content}
+      </ControlButton>
+    );
+  }
   return (
-    <ControlButton
-      {...item}
+    <Menu
       label={t('leave')}
-      tone="leave"
-      onClick={() => call.leave()}
-      className={handheld ? cx('px-0!', form === 'phone' ? 'w-15' : 'w-(--control)') : undefined}
-    >
-      {handheld ? icon : t('leave')}
-    </ControlButton>
+      items={[
+        { id: 'leave', text: t('leave'), icon: DoorOpen, onSelect: () => call.leave() },
+        { id: 'end', text: t('endForEveryone'), icon: PhoneOff, danger: true, onSelect: () => call.endForEveryone() },
+      ]}
+      trigger={({ onKeyDown, ...trigger }) => (
+        // Pressed again, it does what it says. In an upright bar the arrows lead on along it.
+        <ControlButton {...look} {...trigger} {...(form !== 'low' && { onKeyDown })} onClick={() => trigger['aria-expanded'] && call.leave()}>
+          {content}
+        </ControlButton>
+      )}
+    />
   );
 }
 

@@ -1,5 +1,5 @@
 'use client';
-/** Copies the room's link, and says so for two seconds. */
+/** Copies a link, and says so for two seconds. */
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -10,11 +10,14 @@ const SAY_SO_MS = 2_000;
 
 interface CopyLinkButtonProps extends ButtonLook {
   link: string;
+  /** What the button says; the room's link otherwise. */
+  children?: string;
+  'aria-describedby'?: string;
   /** The browser would not copy: the link must be taken by hand. */
   onFail?(): void;
 }
 
-export function CopyLinkButton({ link, onFail, ...look }: CopyLinkButtonProps) {
+export function CopyLinkButton({ link, children, onFail, ...look }: CopyLinkButtonProps) {
   const t = useTranslations('room.inviteDialog');
   const [copied, setCopied] = useState(false);
 
@@ -32,7 +35,7 @@ export function CopyLinkButton({ link, onFail, ...look }: CopyLinkButtonProps) {
   return (
     <>
       <Button variant="primary" size="sm" {...look} icon={copied ? Check : Copy} onClick={(event) => void copy(event.currentTarget)}>
-        {t(copied ? 'linkCopied' : 'copyLink')}
+        {copied ? t('linkCopied') : (children ?? t('copyLink'))}
       </Button>
       <span role="status" className="sr-only">
         {copied && t('linkCopied')}

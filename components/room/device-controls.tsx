@@ -4,6 +4,7 @@ import { Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucid
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CaptureKind } from '@/lib/hooks/types';
+import { useMayShare } from '@/lib/hooks/use-hosts';
 import { useMedia } from '@/lib/hooks/use-media';
 import { ControlButton } from '@/components/ui/control-button';
 import { Tooltip } from '@/components/ui/tooltip';
@@ -62,16 +63,25 @@ export function ShareControl(item: BarItemProps) {
   const { screen, call } = useMedia();
   const busy = useLate(screen.busy);
   const label = t(screen.on ? 'stopSharing' : 'shareScreen');
+  const forbidden = !useMayShare() && !screen.on;
+  const reasonId = useId();
   return (
-    <Tooltip text={label} keys="S">
+    <Tooltip text={forbidden ? t('sharingForHosts') : label} keys={forbidden ? undefined : 'S'}>
       <ControlButton
         {...item}
         icon={screen.on ? ScreenShareOff : ScreenShare}
         label={label}
         tone={screen.on ? 'pressed' : 'rest'}
         busy={busy}
+        disabled={forbidden}
+        aria-describedby={forbidden ? reasonId : undefined}
         onClick={() => (screen.on ? call.stopScreen() : call.startScreen())}
       />
+      {forbidden && (
+        <span id={reasonId} className="sr-only">
+          {t('sharingForHosts')}
+        </span>
+      )}
     </Tooltip>
   );
 }

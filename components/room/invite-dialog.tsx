@@ -1,12 +1,13 @@
 'use client';
 /** The room's link in every form that somebody can take away. */
 import { Maximize2, Minimize2, Share } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/dialog';
 import { useCall } from '@/lib/hooks/use-call';
+import { useRoomSettings } from '@/lib/hooks/use-hosts';
 import { isForThisDeviceOnly } from '@/lib/protocol/addresses';
 import { CopyLinkButton } from './copy-link-button';
 import { NetworkRow } from './network-row';
@@ -16,9 +17,11 @@ import { useInviteLink } from './use-invite-link';
 
 export default function InviteDialog() {
   const t = useTranslations('room.inviteDialog');
+  const lobby = useTranslations('lobby');
   const view = useRoomViewActions();
   const { room, signaling } = useCall();
-  const { link } = useInviteLink();
+  const { locked, askToJoin } = useRoomSettings();
+  const { link, hostLink } = useInviteLink();
   const [larger, setLarger] = useState(false);
   const [byHand, setByHand] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -36,7 +39,8 @@ export default function InviteDialog() {
 
   return (
     <Dialog title={t('title')} onClose={view.closeOverlay}>
-      <p className="text-ink-2">{t('text')}</p>
+      <p className="text-pretty text-ink-2">{t(locked ? 'locked' : askToJoin ? 'asking' : 'text')}</p>
+      {!room.hasSecret && <p className="mt-1.5 text-pretty">{lobby(locked || askToJoin ? 'noSecretKept' : 'noSecret')}</p>}
       <p role="status" className="text-sm text-notice-ink not-empty:mt-1.5">
         {signaling === 'down' && t('serverDown')}
       </p>
@@ -76,6 +80,39 @@ export default function InviteDialog() {
           {t(larger ? 'smallerCode' : 'largerCode')}
         </Button>
       </div>
+      {hostLink && <HostLink link={hostLink} />}
     </Dialog>
+  );
+}
+
+/** Moves the role of host to another device. Shown only where it has to be copied by hand: who reads it over a shoulder is host. */
+function HostLink({ link }: { link: string }) {
+  const t = useTranslations('room.inviteDialog');
+  const [byHand, setByHand] = useState(false);
+  const textId = useId();
+  return (
+    <div className="mt-5 border-t border-line pt-4">
+      <p id={textId} className="pb-2 text-sm text-pretty text-ink-2">
+        {t('hostLink')}
+      </p>
+      <CopyLinkButton link={link} variant="plain" wide aria-describedby={textId} onFail={() => setByHand(true)}>
+        {t('copyHostLink')}
+      </CopyLinkButton>
+      {byHand && (
+        <>
+          <input
+            readOnly
+            autoFocus
+            aria-label={t('hostLinkField')}
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+            className="mt-2 block min-h-11 w-full truncate rounded-md bg-sunken px-3.5 text-md max-md:text-lg pointer-coarse:text-lg"
+          />
+          <p role="status" className="mt-1.5 text-sm text-notice-ink">
+            {t('copyFailed')}
+          </p>
+        </>
+      )}
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-/** How one person is connected, and how well: a card in the stage's corner, on a phone a sheet. */
+/** How one person is connected, how well, and whether somebody is in between: a card in the stage's corner, on a phone a sheet. */
 import { Signal, SignalLow, SignalZero } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
@@ -10,6 +10,7 @@ import { useLinkDetails } from '@/lib/hooks/use-link';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { Popover } from './popover';
 import { useRoomViewActions } from './room-view';
+import { SafetyCode } from './safety-code';
 import { useForm } from './use-form';
 import { useShownName } from './use-shown-name';
 
@@ -30,11 +31,13 @@ export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLEl
   if (!peer) return null; // gone while the card was open
   const verdict = verdictOf(details);
   const title = t(verdict, { name });
+  const safety = <SafetyCode id={id} code={details?.safetyCode ?? 'agreeing'} verified={details?.verified ?? false} />;
 
   if (form === 'phone' || form === 'low') {
     return (
       <Dialog title={title} onClose={view.closeOverlay}>
         <Facts details={details} />
+        {safety}
       </Dialog>
     );
   }
@@ -45,6 +48,7 @@ export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLEl
         <span className="min-w-0 truncate">{title}</span>
       </h2>
       <Facts details={details} />
+      {safety}
     </Popover>
   );
 }

@@ -1,25 +1,20 @@
 'use client';
-/** The one toast that stands above the bar: something happened to a device, a share, or a muted speaker. */
-import { Camera, Headphones, MicOff, ScreenShareOff, VideoOff, type LucideIcon } from 'lucide-react';
+/** Something happened to a device, a share, a muted speaker, or what a host wished. */
+import { Camera, CircleAlert, Headphones, MicOff, ScreenShareOff, VideoOff, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Toast } from '@/components/ui/toast';
 import { useCallActions, useCallState } from '@/lib/hooks/call-context';
-import type { CaptureKind, MediaProblem, Notice } from '@/lib/hooks/types';
-import { useNotice } from '@/lib/hooks/use-notices';
+import type { CaptureKind, HostFailure, MediaProblem, Notice } from '@/lib/hooks/types';
 import { useRoomViewActions } from './room-view';
 import { useForm } from './use-form';
 
-/** Long enough to press its button, as every toast that has one. */
-const PAUSED_MS = 8_000;
+/** Long enough to press its button, as every toast that has one, or to read what somebody else decided. */
+const LONG_MS = 8_000;
 
-export function NoticeToast() {
-  const notice = useNotice();
-  return notice && <ToastOf key={notice.id} notice={notice} />;
-}
-
-function ToastOf({ notice }: { notice: Notice }) {
+/** Give it a `key` per notice, so that each has its own time. */
+export function NoticeToast({ notice }: { notice: Notice }) {
   const call = useCallActions();
   const dismiss = () => call.dismissNotice(notice.id);
   switch (notice.code) {
@@ -39,14 +34,27 @@ function ToastOf({ notice }: { notice: Notice }) {
       return <Plain icon={ScreenShareOff} code="shareFailed" onDone={dismiss} />;
     case 'speaking-muted':
       return <SpeakingMuted onDone={dismiss} />;
+    case 'muted-by-host':
+      return <Plain icon={MicOff} code="mutedByHost" lifeMs={LONG_MS} onDone={dismiss} />;
+    case 'sharing-forbidden':
+      return <Plain icon={ScreenShareOff} code="sharingForbidden" lifeMs={LONG_MS} onDone={dismiss} />;
+    case 'host-failed':
+      return <Plain icon={CircleAlert} code={`hostFailed.${notice.reason}`} onDone={dismiss} />;
   }
 }
 
-function Plain({ icon, code, onDone }: { icon: LucideIcon; code: 'shareFailed' | 'speakingMuted' | 'speakingMutedTouch'; onDone(): void }) {
+interface PlainProps {
+  icon: LucideIcon;
+  code: 'shareFailed' | 'speakingMuted' | 'speakingMutedTouch' | 'mutedByHost' | 'sharingForbidden' | `hostFailed.${HostFailure}`;
+  lifeMs?: number;
+  onDone(): void;
+}
+
+function Plain({ icon, code, lifeMs, onDone }: PlainProps) {
   const t = useTranslations('room.notice');
   return (
-    <Toast icon={icon} onExpire={onDone}>
-      {t(code)}
+    <Toast icon={icon} {...(lifeMs && { lifeMs })} onExpire={onDone}>
+      <span className="block max-w-[34em] py-1 text-pretty">{t(code)}</span>
     </Toast>
   );
 }
@@ -97,7 +105,7 @@ function DeviceReturned({ kind, device, onDone }: { kind: CaptureKind; device: s
 function DevicePaused({ kind, onDone }: { kind: CaptureKind; onDone(): void }) {
   const t = useTranslations('room.notice');
   return (
-    <Toast icon={kind === 'microphone' ? MicOff : VideoOff} lifeMs={PAUSED_MS} onExpire={onDone}>
+    <Toast icon={kind === 'microphone' ? MicOff : VideoOff} lifeMs={LONG_MS} onExpire={onDone}>
       <Wrapping actions={<BackOn kind={kind} onDone={onDone} />}>{t(kind === 'microphone' ? 'microphonePaused' : 'cameraPaused')}</Wrapping>
     </Toast>
   );

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { SettingsDialog } from '@/components/settings/settings-dialog';
 import { Dialog } from '@/components/ui/dialog';
-import { DeviceChoice, InviteDialog, LinkDetails, MoreSheet, ShortcutsDialog, TileOptions } from './parts';
+import { DeviceChoice, InviteDialog, LinkDetails, MoreSheet, RemoveDialog, ShortcutsDialog, TileOptions } from './parts';
 import { useRoomView, useRoomViewActions } from './room-view';
 
 export function Overlays() {
@@ -37,6 +37,8 @@ export function Overlays() {
       return <TileOptions id={overlay.id} anchor={overlay.anchor} frame={dialog(t('more'))} />;
     case 'details':
       return <LinkDetails id={overlay.id} anchor={overlay.anchor} frame={dialog(t('details.title'))} />;
+    case 'remove':
+      return <RemoveDialog id={overlay.id} frame={dialog(t('actions.remove'))} />;
     case 'devices':
       return <DeviceChoice device={overlay.device} anchor={overlay.anchor} frame={dialog(devices(overlay.device))} />;
   }

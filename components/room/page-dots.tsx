@@ -17,7 +17,7 @@ interface PageDotsProps {
   onTurn(page: number): void;
 }
 
-export function PageDots({ page, pages, seats, perPage, onTurn }: PageDotsProps) {
+export default function PageDots({ page, pages, seats, perPage, onTurn }: PageDotsProps) {
   const t = useTranslations('room.page');
   const dots = Array.from({ length: pages }, (_, index) => String(index));
   const { group, item } = useRoving(dots, stepAlong(dots, 'horizontal'));

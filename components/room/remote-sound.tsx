@@ -2,6 +2,7 @@
 /** All sound of the others. It plays outside the tiles, so that no change of the layout can cut it. */
 import { memo, useEffect, useRef } from 'react';
 import { useCallState } from '@/lib/hooks/call-context';
+import { useMayShare } from '@/lib/hooks/use-hosts';
 import { usePeer, usePeers } from '@/lib/hooks/use-peers';
 import { keepPlaying } from './keep-playing';
 import { useRoomView, useRoomViewActions } from './room-view';
@@ -14,11 +15,12 @@ export function RemoteSound() {
 const PeerSound = memo(function PeerSound({ id }: { id: string }) {
   const peer = usePeer(id);
   const volume = useRoomView(({ volumes }) => volumes[id] ?? 1);
+  const mayShare = useMayShare(id);
   const { microphone, screenAudio } = peer?.streams ?? {};
   return (
     <>
       {microphone && <Sound stream={microphone} volume={volume} />}
-      {screenAudio && peer?.screenAudio && <Sound stream={screenAudio} volume={volume} />}
+      {screenAudio && peer?.screenAudio && mayShare && <Sound stream={screenAudio} volume={volume} />}
     </>
   );
 });

@@ -17,6 +17,7 @@ export type Panel = 'people';
 export type Overlay =
   | { kind: 'more' | 'invite' | 'settings' | 'shortcuts' }
   | { kind: 'options' | 'details'; id: string; anchor: HTMLElement }
+  | { kind: 'remove'; id: string }
   | { kind: 'devices'; device: CaptureKind; anchor: HTMLElement | null };
 
 interface RoomView {

@@ -3,43 +3,21 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import { fakeCall, somebody } from '@/components/testing/fake-call';
 import { CallProvider } from '@/lib/hooks/call-context';
 import type { CallHandle, CallState, ParticipantState } from '@/lib/hooks/types';
 import en from '@/lib/i18n/messages/en';
+import { PARTS } from './parts';
 import Room from './room';
-
-const device = { on: true, busy: false, paused: false, problem: null, deviceId: null };
-const somebody = (id: string, more: Partial<ParticipantState> = {}): ParticipantState => ({
-  id, name: id, namesake: null, role: 'guest', away: false, link: 'connected', failure: null, microphone: true, microphonePaused: false, camera: false, cameraPaused: false,
-  screen: false, screenAudio: false, speaking: false, streams: {}, ...more,
-});
-function stateWith(...others: ParticipantState[]): CallState {
-  return {
-    session: 'live', end: null, signaling: 'up', outdated: false, inside: null, relay: false, elsewhere: false,
-    room: { roomId: 'a-room', link: 'https://parlor.example/r/a-room', hasSecret: false },
-    self: { id: 'me', name: 'Tomas', role: 'host', speaking: false },
-    participants: Object.fromEntries(others.map((each) => [each.id, each])),
-    order: others.map(({ id }) => id),
-    media: {
-      microphone: device, camera: { ...device, on: false, stream: null, facing: null, resting: false }, screen: { on: false, busy: false, audio: false, stream: null },
-      devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false, flip: false },
-    },
-    liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], preferences: { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false },
-    details: null, connectionTest: null,
-  };
-}
 
 let root: Root;
 let store: StoreApi<CallState>;
 let call: CallHandle;
 
 async function show(...others: ParticipantState[]) {
-  store = createStore(() => stateWith(...others));
-  call = {
-    store, setName: vi.fn(), join: vi.fn(), leave: vi.fn(), rejoin: vi.fn(), setMicrophone: vi.fn(), setCamera: vi.fn(), startScreen: vi.fn(), stopScreen: vi.fn(),
-    chooseDevice: vi.fn(), flipCamera: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), testConnection: vi.fn(), dismissNotice: vi.fn(), setPreference: vi.fn(),
-  };
+  ({ store, call } = fakeCall(...others));
+  await Promise.all(PARTS.map((part) => part.preload()));
   await act(async () => root.render(<IntlProvider locale="en" messages={en} timeZone="UTC"><CallProvider call={call}><Room /></CallProvider></IntlProvider>));
 }
 const change = (patch: (state: CallState) => Partial<CallState>) => act(async () => store.setState(patch));
@@ -184,7 +162,6 @@ describe('what a system pauses', () => {
     expect(described('[data-participant="ann"]')).toBe('microphone paused');
     expect([find('[data-participant="ann"] .lucide-mic-off'), find('[data-participant="ben"] .lucide-mic-off')]).toEqual([expect.anything(), null]);
     await press('People');
-    await act(() => vi.dynamicImportSettled());
     expect(find('li[aria-label="ann"] [role="img"]')?.getAttribute('aria-label')).toBe('microphone paused');
   });
 
@@ -298,7 +275,6 @@ describe('the bar', () => {
     await show(somebody('ann'));
     await press('People');
     expect(find('button[aria-label="People"]')?.getAttribute('aria-expanded')).toBe('true');
-    await act(() => vi.dynamicImportSettled());
     expect([...document.querySelectorAll('[aria-label="People"] li')].map((row) => row.getAttribute('aria-label'))).toEqual(['Tomas', 'ann']);
   });
 });

@@ -5,13 +5,14 @@ import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/dialog';
 import { usePreloadQuietly } from '@/components/ui/lazy-panel';
-import { ToastRegion } from '@/components/ui/toast';
+import { ToastRegion } from '@/components/ui/toast-region';
+import { useKnocks } from '@/lib/hooks/use-hosts';
+import { useNotice } from '@/lib/hooks/use-notices';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { Announcer } from './announcer';
 import { ControlBar } from './control-bar';
-import { NoticeToast } from './notice-toast';
 import { Overlays } from './overlays';
-import { PARTS, PeoplePanel } from './parts';
+import { PARTS, PeoplePanel, Toasts } from './parts';
 import { RemoteSound } from './remote-sound';
 import { RoomBanner } from './room-banner';
 import { RoomViewProvider, useRoomView, useRoomViewActions } from './room-view';
@@ -54,7 +55,7 @@ const Furniture = memo(function Furniture() {
         <Stage form={form} />
       </div>
       <ToastRegion className={cx('absolute inset-x-0', low ? 'bottom-2' : 'bottom-[calc(var(--bar-row)+var(--safe-b)+8px)]')}>
-        <NoticeToast />
+        <NextToast />
       </ToastRegion>
       <div className={cx('flex', low ? 'col-start-2 row-start-2' : 'col-span-full row-start-3')}>
         <ControlBar form={form} />
@@ -66,6 +67,12 @@ const Furniture = memo(function Furniture() {
     </main>
   );
 });
+
+/** Nothing of it is loaded before there is something to say; what cannot be fetched is shown as soon as it can. */
+function NextToast() {
+  const isWanted = [useNotice(), ...useKnocks()].some(Boolean);
+  return isWanted && <Toasts frame={() => null} />;
+}
 
 function OpenPanel({ form }: { form: Form }) {
   const t = useTranslations('room');

@@ -4,8 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCallState } from '@/lib/hooks/call-context';
 import { usePeers, useSharers } from '@/lib/hooks/use-peers';
-import { AloneCard } from './alone-card';
-import { PageDots } from './page-dots';
+import { AloneCard, PageDots } from './parts';
 import { PersonTile } from './person-tile';
 import { useRoomView, type TileKey } from './room-view';
 import { OwnScreenTile, ScreenTile } from './screen-tile';
@@ -80,9 +79,9 @@ function Tiles({ area: whole, form }: { area: Size; form: Form }) {
           <ScreenTile key={screenKey(id)} id={id} onRatio={onRatio} {...placed(screenKey(id))} />
         ))}
         {sharing && <OwnScreenTile key="own screen" id={self} {...placed(screenKey(self))} />}
-        {others.length === 0 && !sharing && <AloneCard />}
+        {others.length === 0 && !sharing && <AloneCard frame={() => null} />}
       </div>
-      {plan.pages > 1 && <PageDots page={page} pages={plan.pages} seats={seating.seats} perPage={perPage} onTurn={turnTo} />}
+      {plan.pages > 1 && <PageDots frame={() => null} page={page} pages={plan.pages} seats={seating.seats} perPage={perPage} onTurn={turnTo} />}
     </>
   );
 }

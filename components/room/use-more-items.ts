@@ -3,12 +3,19 @@
 import { CircleHelp, Leaf, Maximize, Minimize, ScreenShare, ScreenShareOff, Settings2, SwitchCamera, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useCall } from '@/lib/hooks/use-call';
+import { useKnocks, useMayShare } from '@/lib/hooks/use-hosts';
 import { useMedia } from '@/lib/hooks/use-media';
 import type { MenuItem } from '@/components/ui/menu';
 import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen';
 import { useRoomViewActions } from './room-view';
 
-export type MoreItem = MenuItem & { icon: NonNullable<MenuItem['icon']> };
+export type MoreItem = MenuItem & {
+  icon: NonNullable<MenuItem['icon']>;
+  /** Why it cannot be chosen now. */
+  unavailable?: string | undefined;
+  /** What waits there. */
+  count?: number;
+};
 
 /** On a desktop or tablet. */
 export function useMoreItems(): MoreItem[] {
@@ -33,14 +40,17 @@ export function useHandheldItems(): MoreItem[] {
   const devices = useTranslations('devices');
   const { can, camera, screen, call } = useMedia();
   const view = useRoomViewActions();
+  const mayShare = useMayShare();
+  const knocks = useKnocks().length;
   const items: (MoreItem | false)[] = [
-    { id: 'people', text: t('people'), icon: UsersRound, onSelect: () => view.openPanel('people') },
+    { id: 'people', text: t('people'), icon: UsersRound, count: knocks, onSelect: () => view.openPanel('people') },
     { id: 'invite', text: t('invite'), icon: UserRoundPlus, onSelect: () => view.openOverlay({ kind: 'invite' }) },
     can.flip && camera.on && { id: 'flip', text: devices('switchCamera'), icon: SwitchCamera, onSelect: () => call.flipCamera() },
     can.share && {
       id: 'share',
       text: t(screen.on ? 'stopSharing' : 'shareScreen'),
       icon: screen.on ? ScreenShareOff : ScreenShare,
+      unavailable: !mayShare && !screen.on ? t('sharingForHosts') : undefined,
       onSelect: () => (screen.on ? call.stopScreen() : call.startScreen()),
     },
     ...useMoreItems().filter(({ id }) => id !== 'shortcuts'),

@@ -2,7 +2,7 @@
 /** One visit to a room under one address: the lobby, the call, and whatever page stands at the door. */
 import { Activity, type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { DoorPage } from '@/components/door/door-page';
+import { DoorPage, DoorPlace, WaitingPage } from '@/components/door/parts';
 import { Lobby } from '@/components/lobby/lobby';
 import { lazyPanel } from '@/components/ui/lazy-panel';
 import { PageTop } from '@/components/ui/page-top';
@@ -11,6 +11,7 @@ import { useThemeColor } from '@/components/ui/theme-color';
 import { CallProvider } from '@/lib/hooks/call-context';
 import type { EndReason } from '@/lib/hooks/types';
 import { useCall } from '@/lib/hooks/use-call';
+import { useRoomSettings } from '@/lib/hooks/use-hosts';
 import { useVisit } from '@/lib/hooks/use-visit';
 
 const Room = lazyPanel(() => import('./room'));
@@ -18,7 +19,7 @@ const Room = lazyPanel(() => import('./room'));
 export function Visit({ roomId }: { roomId: string }) {
   const visit = useVisit(roomId);
   if (visit.phase === 'problem') {
-    return visit.problem === 'unsupported' ? <DoorPage reason="unsupported" missing={visit.missing} /> : <DoorPage reason={visit.problem} />;
+    return visit.problem === 'unsupported' ? <DoorPage frame={DoorPlace} reason="unsupported" missing={visit.missing} /> : <DoorPage frame={DoorPlace} reason={visit.problem} />;
   }
   if (visit.phase === 'starting') return <PageTop className="max-md:min-h-16 max-md:pb-2.5 max-md:[--top-pad:10px]" />;
   return (
@@ -31,13 +32,15 @@ export function Visit({ roomId }: { roomId: string }) {
 function Stages() {
   const t = useTranslations('room');
   const { session, end } = useCall();
+  const { askToJoin } = useRoomSettings();
   // While joining, the page from which one joins stays; after a reload there is none.
   const [joinedFrom, setJoinedFrom] = useState(session);
   if (session !== 'joining' && session !== joinedFrom) setJoinedFrom(session);
   const page = session === 'joining' ? joinedFrom : session;
-  useThemeColor(page === 'lobby' || page === 'ended' ? null : 'stage');
+  useThemeColor(page === 'joining' || page === 'live' ? 'stage' : null);
   const [isRoomThere, setRoomThere] = useState(false);
   useEffect(() => void Room.preload().then(setRoomThere), []);
+  useEffect(() => void (askToJoin && WaitingPage.preload()), [askToJoin]);
 
   if (page === 'ended') return <End reason={end ?? 'left'} busy={session === 'joining'} />;
   if (page === 'joining') {
@@ -53,7 +56,8 @@ function Stages() {
   return (
     <>
       {page === 'lobby' && <Lobby />}
-      {/* Set up unseen while one is still in the lobby: drawing it must not hold up the first signals. Not before its code is there,
+      {page === 'waiting' && <WaitingPage frame={DoorPlace} />}
+      {/* Set up unseen while one is still in the lobby or at the door: drawing it must not hold up the first signals. Not before its code is there,
           because nothing that is hidden so takes note of that. */}
       {(page === 'live' || isRoomThere) && (
         <Activity mode={page === 'live' ? 'visible' : 'hidden'}>
@@ -71,8 +75,10 @@ function DarkPage({ children }: { children: ReactNode }) {
 
 function End({ reason, busy }: { reason: EndReason; busy: boolean }) {
   const { call, liveSince, endedAt, met } = useCall();
-  if (reason === 'outdated') return <DoorPage reason="outdated" onAction={() => window.location.reload()} />;
+  if (reason === 'outdated') return <DoorPage frame={DoorPlace} reason="outdated" onAction={() => window.location.reload()} />;
   const again = { onAction: () => call.rejoin(), busy };
-  if (reason !== 'left') return <DoorPage reason={reason} {...again} />;
-  return <DoorPage reason="left" stay={{ durationMs: (endedAt ?? 0) - (liveSince ?? endedAt ?? 0), met }} {...again} />;
+  if (reason === 'removed') return <DoorPage frame={DoorPlace} reason="removed" />;
+  if (reason !== 'left' && reason !== 'room-ended') return <DoorPage frame={DoorPlace} reason={reason} {...again} />;
+  if (reason === 'room-ended' && liveSince === null) return <DoorPage frame={DoorPlace} reason="ended-at-door" {...again} />;
+  return <DoorPage frame={DoorPlace} reason={reason} stay={{ durationMs: (endedAt ?? 0) - (liveSince ?? endedAt ?? 0), met }} {...again} />;
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { useRoomView, useRoomViewActions } from './room-view';
 
-export function VolumeSlider({ id, name }: { id: string; name: string }) {
+export function VolumeSlider({ id, name, autoFocus = false }: { id: string; name: string; autoFocus?: boolean }) {
   const t = useTranslations('room.tile');
   const view = useRoomViewActions();
   const percent = Math.round(100 * useRoomView(({ volumes }) => volumes[id] ?? 1));
@@ -14,6 +14,7 @@ export function VolumeSlider({ id, name }: { id: string; name: string }) {
       <Icon of={percent === 0 ? VolumeX : Volume2} className="text-ink-2" />
       <input
         type="range"
+        autoFocus={autoFocus}
         min={0}
         max={100}
         step={5}

@@ -34,9 +34,9 @@ export async function doing(something: () => unknown): Promise<void> {
   });
 }
 
-/** The one button with this name. */
+/** The one button with this name; switches and what stands in menus have roles of their own. */
 export function button(container: ParentNode, name: string): HTMLButtonElement {
-  const named = [...container.querySelectorAll('button')].filter((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
+  const named = [...container.querySelectorAll<HTMLButtonElement>('button:not([role])')].filter((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
   if (named.length !== 1 || !named[0]) throw new Error(`${named.length} buttons are named "${name}"`);
   return named[0];
 }

@@ -30,11 +30,13 @@ export interface ControlButtonProps extends ComponentProps<'button'> {
   count?: number;
   /** The work takes longer than a moment: the icon becomes a spinner, further presses are ignored. */
   busy?: boolean;
+  /** Stays in the order of focus, so that its reason can be heard: describe it with `aria-describedby`. */
+  disabled?: boolean;
 }
 
-export function ControlButton({ icon, label, tone = 'rest', problem, count, busy = false, className, children, onClick, ...rest }: ControlButtonProps) {
+export function ControlButton({ icon, label, tone = 'rest', problem, count, busy = false, disabled = false, className, children, onClick, ...rest }: ControlButtonProps) {
   function press(event: MouseEvent<HTMLButtonElement>) {
-    if (busy) event.preventDefault();
+    if (busy || disabled) event.preventDefault();
     else onClick?.(event);
   }
   return (
@@ -44,10 +46,10 @@ export function ControlButton({ icon, label, tone = 'rest', problem, count, busy
       onClick={press}
       aria-label={label}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || disabled || undefined}
       className={cx(
         'relative h-(--control) flex-none cursor-pointer rounded-md transition-colors duration-(--fast)',
-        'disabled:cursor-default disabled:opacity-45',
+        disabled && 'cursor-default! opacity-45',
         children != null ? 'inline-flex items-center justify-center gap-2 font-medium' : 'grid w-(--control) place-items-center',
         children != null && (tone === 'leave' ? 'px-5 font-strong' : 'px-3.5'),
         TONES[tone],

@@ -8,7 +8,7 @@ import { IconButton } from './icon-button';
 import { useKeyboardInset } from './use-keyboard-inset';
 
 interface DialogProps {
-  title: string;
+  title: ReactNode;
   /** Asked by Esc, by × and by a press beside it; the owner stops rendering the dialog. */
   onClose(): void;
   /** 440 or 560 px. */
@@ -57,7 +57,7 @@ export function Dialog({ title, onClose, width = 'md', full = false, children }:
     >
       <span aria-hidden className="absolute top-2 left-1/2 -ms-4.5 h-1 w-9 rounded-[2px] bg-edge opacity-60 md:hidden" />
       <header className="flex min-h-15 flex-none items-center py-1.5 ps-6 pe-3 max-md:pt-4 max-md:ps-5">
-        <h2 id={titleId} className="flex-1 text-xl font-strong tracking-[-0.014em] zh:tracking-normal">
+        <h2 id={titleId} className="min-w-0 flex-1 py-1.5 text-xl font-strong wrap-anywhere tracking-[-0.014em] zh:tracking-normal">
           {title}
         </h2>
         <IconButton icon={X} label={t('close')} onClick={onClose} />

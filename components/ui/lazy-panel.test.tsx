@@ -42,6 +42,14 @@ describe('lazyPanel', () => {
     expect(container.textContent).toBe('Hello Ann');
   });
 
+  it('shows after a failed load what another fetch has brought', async () => {
+    const Panel = lazyPanel(vi.fn(async () => part).mockRejectedValueOnce(new Error('offline')));
+    const { container } = await render(<Panel name="Ann" frame={() => null} />);
+    expect(container.textContent).toBe('');
+    await doing(() => Panel.preload());
+    expect(container.textContent).toBe('Hello Ann');
+  });
+
   it('wraps what stands in until then', async () => {
     const Panel = lazyPanel(() => new Promise<typeof part>(() => undefined));
     const { container } = await render(<Panel name="Ann" frame={(content) => <aside>{content}</aside>} />);

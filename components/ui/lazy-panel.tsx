@@ -1,6 +1,6 @@
 'use client';
 /** Parts that load when they are opened: fetched early where there is time, and with a way out where the network fails. */
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, createElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { Spinner } from './spinner';
@@ -13,36 +13,40 @@ export interface LazyPanel<P> {
   preload(): Promise<boolean>;
 }
 
-/** Like `React.lazy`, but a failed load shows Retry in place and is forgotten. */
+/** Like `React.lazy`, but a failed load shows Retry in place and is forgotten. Whoever fetches the part, all who wait for it show it. */
 export function lazyPanel<P extends object>(load: Load<P>): LazyPanel<P> {
   let Loaded: ComponentType<P> | null = null;
   let loading: Promise<void> | null = null;
+  const waiting = new Set<() => void>();
+  function subscribe(onThere: () => void) {
+    waiting.add(onThere);
+    return () => void waiting.delete(onThere);
+  }
+  const loaded = () => Loaded;
   const fetchPart = () =>
     (loading ??= load()
       .then((part) => {
         Loaded = part.default;
+        waiting.forEach((tell) => tell());
       })
       .finally(() => {
         loading = null;
       }));
 
   const Panel: LazyPanel<P> = ({ frame = (content) => content, ...props }) => {
-    const [Part, setPart] = useState<ComponentType<P> | null>(() => Loaded);
+    const Part = useSyncExternalStore(subscribe, loaded, loaded);
     const [failed, setFailed] = useState(false);
 
     useEffect(() => {
       if (Part || failed) return;
       let gone = false;
-      fetchPart().then(
-        () => !gone && setPart(() => Loaded),
-        () => !gone && setFailed(true),
-      );
+      fetchPart().catch(() => !gone && setFailed(true));
       return () => {
         gone = true;
       };
     }, [Part, failed]);
 
-    if (Part) return <Part {...(props as unknown as P)} />;
+    if (Part) return createElement(Part, props as unknown as P);
     return frame(failed ? <LoadFailed onRetry={() => setFailed(false)} /> : <Waiting />);
   };
   Panel.preload = () =>

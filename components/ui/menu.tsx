@@ -55,6 +55,7 @@ export function Menu({ label, items, trigger, onOpen }: MenuProps) {
 
   function walk(event: KeyboardEvent<HTMLDivElement>) {
     if (event.key === 'Tab') return list.current?.hidePopover();
+    if (event.key === 'Escape') return event.stopPropagation(); // the platform closes the list; what surrounds it stays
     const all = rows();
     const next = rowAfterKey(event.key, all.map((row) => row.textContent), all.findIndex((row) => row === document.activeElement));
     if (next === null) return;

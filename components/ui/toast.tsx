@@ -49,12 +49,3 @@ export function Toast({ icon, lead, children, actions, lifeMs = actions ? 8_000 
     </div>
   );
 }
-
-/** Where toasts stand; always there, so that assistive technology hears what enters. Place it above the bar with `className`. */
-export function ToastRegion({ className, children }: { className?: string; children?: ReactNode }) {
-  return (
-    <div role="status" className={cx('pointer-events-none z-(--z-toast) flex justify-center px-4', className)}>
-      {children}
-    </div>
-  );
-}

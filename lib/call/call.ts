@@ -8,20 +8,24 @@ import type { CaptureKind, DeviceKind } from '@/lib/media/media-state';
 import { ScreenWakeLock } from '@/lib/media/wake-lock';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { cleanName } from '@/lib/protocol/names';
+import type { RequestPayload } from '@/lib/protocol/events';
 import { type Box, NOT_SHOWN, type PeerState, WHOLE } from '@/lib/protocol/peer-messages';
-import { formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
+import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
+import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
 import { withDeviceNotices } from './device-notices';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
 import { initialState } from './initial-state';
 import { fetchLater, later } from './later';
-import { LinkWatch } from './link-watch';
-import { type Occupant, RoomConnection, type Seated } from './room-connection';
+import type { LinkWatch } from './link-watch';
+import type { Occupant } from './occupants';
+import { type HostRequest, RoomConnection } from './room-connection';
+import type { RoomEvents, Seated } from './room-events';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
 import type { ClientErrorCode } from './signaling-client';
 import { SpeakingWatch } from './speaking-watch';
 import type { CallHandle, CallState, EndReason, LinkState, Preferences } from './state';
-import { announced, failureOf, noticed, withoutParticipant, withParticipant } from './transitions';
+import { announced, failureOf, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withoutParticipant, withParticipant } from './transitions';
 
 /** How long the lobby's Join may go unanswered before the page says so. */
 const JOIN_PATIENCE_MS = 15_000;
@@ -42,7 +46,8 @@ export class Call implements CallHandle {
   readonly #wakeLock = new ScreenWakeLock(browserMediaEnvironment);
   readonly #room: RoomConnection;
   readonly #speaking: SpeakingWatch;
-  readonly #details: LinkWatch;
+  /** Made when somebody looks for the first time. */
+  #details: Promise<LinkWatch> | null = null;
   /** Came after us, and are not linked yet: they are heard coming when they are seen. */
   readonly #arriving = new Set<ParticipantId>();
   #roomInMemory: string | null = null;
@@ -59,24 +64,31 @@ export class Call implements CallHandle {
   constructor(link: RoomLink, settings: LinkSettings) {
     this.#link = { ...link, hostSecret: link.hostSecret ?? hostSecretOf(link.roomId) };
     this.#settings = settings;
-    const room = { roomId: link.roomId, link: formatRoomLink(location.origin, link), hasSecret: link.key !== null };
+    const { hostSecret } = this.#link;
+    const hostLink = hostSecret && link.key ? formatHostLink(location.origin, link, hostSecret) : null;
+    const room = { roomId: link.roomId, link: formatRoomLink(location.origin, link), hostLink, hasSecret: link.key !== null };
     const name = cleanName(settings.name ?? '') ?? recallName(this.#local) ?? friendlyName(navigator.language);
     this.store = createStore<CallState>(() => initialState(room, name, this.#media.state, recallPreferences(this.#local)));
-    this.#room = new RoomConnection(link, { local: this.#local, tab: this.#tab, locks: navigator.locks }, {
+    this.#room = new RoomConnection(this.#link, { local: this.#local, tab: this.#tab, locks: navigator.locks }, {
       onSignaling: (signaling) => this.#signalingChanged(signaling),
       onOutdated: () => this.#outdated(),
-      onPeek: ({ people, elsewhere, relay }) => this.#set({ inside: people, elsewhere, relay }),
+      onPeek: ({ people, locked, askToJoin, elsewhere, relay }) => this.#set({ inside: people, settings: { ...OPEN_ROOM, locked, askToJoin }, elsewhere, relay }),
       onSeated: (seat) => this.#seated(seat),
       onRefused: (code) => this.#end(reasonOf(code)),
+      onWaiting: (hostInside) => this.#waiting(hostInside),
+      onFacts: (facts) => this.#factsChanged(facts),
+      onKnocks: (knocks) => this.#knocked(knocks),
+      onKnock: (knock) => this.#knocked(withKnock(this.#state, knock).knocks),
+      onKnockEnded: (id) => this.#set(withoutKnock(this.#state, id)),
+      onMuteRequested: () => this.#muteRequested(),
       onOccupant: (occupant, arrived) => this.#occupantChanged(occupant, arrived),
-      onGone: (id) => this.#gone(id),
+      onGone: (id, removed) => this.#gone(id, removed),
       onLink: (id, link) => this.#linkChanged(id, link),
       onStreams: (id, streams) => this.#update(id, { streams }),
       onPeerState: (id, state) => this.#peerStateChanged(id, state),
-      onReplaced: () => this.#end('replaced'),
+      onUnseated: (reason) => this.#end(reason),
     });
     this.#speaking = new SpeakingWatch((id) => this.#room.audioLevel(id), (id, speaking) => this.#update(id, { speaking }));
-    this.#details = new LinkWatch((id) => this.#room.linkStats(id), (details) => this.#set({ details }));
     this.#followPreferences();
     this.#followMedia();
   }
@@ -107,13 +119,18 @@ export class Call implements CallHandle {
 
   join(): void {
     if (this.#state.session !== 'lobby' && this.#state.session !== 'ended') return;
-    this.#set({ session: 'joining', end: null, endedAt: null, participants: {}, order: [], notices: [], met: [] });
+    this.#set({ session: 'joining', end: null, liveSince: null, endedAt: null, participants: {}, order: [], notices: [], met: [] });
     clearTimeout(this.#joinTimer);
     this.#joinTimer = setTimeout(() => this.#state.session === 'joining' && this.#end('unreachable'), JOIN_PATIENCE_MS);
     this.#room.join(this.#state.self.name);
   }
 
   leave(): void {
+    if (this.#state.session === 'waiting') {
+      this.#set({ session: 'lobby' });
+      if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, false);
+      return this.#room.stepBack();
+    }
     if (this.#state.session !== 'joining' && this.#state.session !== 'live') return;
     this.#room.leave();
     this.#end('left');
@@ -135,6 +152,7 @@ export class Call implements CallHandle {
   }
 
   startScreen(): void {
+    if (!mayShare(this.#state, this.#state.self.id)) return;
     void this.#media.startScreen();
   }
 
@@ -163,7 +181,14 @@ export class Call implements CallHandle {
   }
 
   showDetails(id: ParticipantId | null): void {
-    this.#details.watch(id);
+    if (id === null && !this.#details) return;
+    this.#details ??= later.linkWatch().then(({ LinkWatch }) => new LinkWatch((who) => this.#room.look(who), (details) => this.#set({ details })));
+    // What cannot be fetched now is asked for again when somebody looks again.
+    void this.#details.then((watch) => watch.watch(id), () => (this.#details = null));
+  }
+
+  markVerified(id: ParticipantId, code: readonly number[], verified: boolean): void {
+    void this.#details?.then((watch) => watch.markVerified(id, code, verified)).catch(() => undefined);
   }
 
   testConnection(): void {
@@ -175,6 +200,36 @@ export class Call implements CallHandle {
 
   dismissNotice(id: number): void {
     this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) });
+  }
+
+  configure(change: RoomChange): void {
+    this.#decide('room:configure', change);
+  }
+
+  admit(id: ParticipantId): void {
+    this.#decide('participant:admit', { id });
+  }
+
+  decline(id: ParticipantId): void {
+    this.#decide('participant:deny', { id });
+  }
+
+  remove(id: ParticipantId, { lock }: { lock: boolean }): void {
+    // The lock first: who is removed may be back at once.
+    if (lock) this.configure({ locked: true });
+    this.#decide('participant:remove', { id });
+  }
+
+  promote(id: ParticipantId, { handOver }: { handOver: boolean }): void {
+    this.#decide('participant:promote', { id, handOver });
+  }
+
+  mute(id: ParticipantId | null): void {
+    this.#decide('participants:mute', id === null ? {} : { id });
+  }
+
+  endForEveryone(): void {
+    this.#decide('room:end', {});
   }
 
   setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void {
@@ -205,7 +260,7 @@ export class Call implements CallHandle {
 
   /** The page goes away: everybody is told, and the way back after a reload stays open. */
   pageHidden(): void {
-    if (this.#state.session === 'live' || this.#state.session === 'joining') this.#room.leave();
+    if (['live', 'joining', 'waiting'].includes(this.#state.session)) this.#room.leave();
   }
 
   /** Ends the visit and releases everything. */
@@ -215,7 +270,7 @@ export class Call implements CallHandle {
     clearTimeout(this.#sightTimer);
     this.#callOffFetching();
     this.#speaking.stop();
-    this.#details.watch(null);
+    this.showDetails(null);
     this.#settleDown();
     this.#room.close();
     this.#media.close();
@@ -247,6 +302,7 @@ export class Call implements CallHandle {
       const previous = this.#state.media;
       this.#set({ media: state, ...withDeviceNotices({ ...this.#state, media: state }, previous) });
       if (state.microphone.on !== previous.microphone.on) this.#isNoticed = false;
+      this.#holdToSharing();
       this.#room.setFlags({
         microphone: media.tracks.microphone !== null,
         microphonePaused: state.microphone.paused,
@@ -293,10 +349,52 @@ export class Call implements CallHandle {
     if (this.#state.session !== 'live') this.#end('outdated');
   }
 
-  #seated({ id, role, elsewhere, relay }: Seated): void {
+  #decide<N extends HostRequest>(name: N, payload: RequestPayload<N>): void {
+    void this.#room.decide(name, payload).then((code) => {
+      // Another host was faster, or they went by themselves: what was wanted is so.
+      if (code === null || code === 'unknown-peer' || this.#state.session !== 'live') return;
+      this.#set(noticed(this.#state, { code: 'host-failed', reason: hostFailureOf(code) }));
+    });
+  }
+
+  #waiting(hostInside: boolean): void {
+    clearTimeout(this.#joinTimer);
+    // Nothing of what was shared goes on behind a closed door, nor comes in by itself when it opens.
+    this.#media.stopScreen();
+    this.#set({ session: 'waiting', hostInside });
+  }
+
+  #factsChanged({ settings, hosts }: Parameters<RoomEvents['onFacts']>[0]): void {
+    this.#set({ settings, hosts });
+    if (!isHost(this.#state, this.#state.self.id)) this.#set({ knocks: [] });
+    this.#holdToSharing();
+  }
+
+  /** Also where it was forbidden while the browser's picker was open. */
+  #holdToSharing(): void {
+    if (!this.#state.media.screen.on || mayShare(this.#state, this.#state.self.id)) return;
+    this.#media.stopScreen();
+    this.#set(noticed(this.#state, { code: 'sharing-forbidden' }));
+  }
+
+  #knocked(knocks: CallState['knocks']): void {
+    const newcomer = knocks.find(({ id }) => this.#state.knocks.every((known) => known.id !== id));
+    this.#set({ knocks });
+    if (!newcomer) return;
+    this.#set(announced('knocking', newcomer.name));
+    this.#chime('knock');
+  }
+
+  #muteRequested(): void {
+    if (!this.#state.media.microphone.on) return;
+    this.setMicrophone(false);
+    this.#set(noticed(this.#state, { code: 'muted-by-host' }));
+  }
+
+  #seated({ id, elsewhere, relay }: Seated): void {
     clearTimeout(this.#joinTimer);
     const isEntry = this.#state.session !== 'live';
-    this.#set({ session: 'live', elsewhere, relay, self: { ...this.#state.self, id, role } });
+    this.#set({ session: 'live', elsewhere, relay, self: { ...this.#state.self, id } });
     if (!isEntry) return;
     this.#callOffFetching();
     this.#callOffFetching = fetchLater();
@@ -320,14 +418,14 @@ export class Call implements CallHandle {
     this.#arriving.add(id);
   }
 
-  #gone(id: ParticipantId): void {
+  #gone(id: ParticipantId, removed: boolean): void {
     const participant = this.#state.participants[id];
     if (!participant) return;
     this.#speaking.remove(id);
     this.#arriving.delete(id);
     this.#reached.delete(id);
-    if (this.#state.details?.id === id) this.#details.watch(null);
-    this.#set({ ...withoutParticipant(this.#state, id), ...announced('left', participant.name) });
+    if (this.#state.details?.id === id) this.showDetails(null);
+    this.#set({ ...withoutParticipant(this.#state, id), ...announced(removed ? 'removed' : 'left', participant.name) });
     this.#chime('leave');
   }
 
@@ -347,7 +445,7 @@ export class Call implements CallHandle {
     if (!participant) return;
     const isHeard = microphone && !microphonePaused;
     this.#update(id, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, ...(!isHeard && { speaking: false }) });
-    if (screen !== participant.screen) this.#set(announced(screen ? 'sharing' : 'sharing-ended', participant.name));
+    if (screen !== participant.screen && mayShare(this.#state, id)) this.#set(announced(screen ? 'sharing' : 'sharing-ended', participant.name));
   }
 
   #end(end: EndReason): void {
@@ -355,13 +453,13 @@ export class Call implements CallHandle {
     this.#speaking.stop();
     this.#arriving.clear();
     this.#reached.clear();
-    this.#details.watch(null);
+    this.showDetails(null);
     this.#room.leave();
     this.#media.stopScreen();
     this.#media.close();
     this.#settleDown();
     if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, false);
-    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], notices: [] });
+    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], knocks: [], notices: [] });
   }
 
   /** The screen may go dark again, and sound is the browser's affair. */
@@ -375,19 +473,28 @@ export class Call implements CallHandle {
     rememberRoom({ roomId: this.#link.roomId, key: this.#link.key, names: met, at: liveSince ?? Date.now() });
   }
 
-  #chime(kind: 'join' | 'leave'): void {
+  #chime(kind: 'join' | 'leave' | 'knock'): void {
     if (this.#state.preferences.sounds && this.#state.session === 'live') void this.#play(kind);
   }
 
-  async #play(kind: 'join' | 'leave' | 'test'): Promise<void> {
+  async #play(kind: 'join' | 'leave' | 'knock' | 'test'): Promise<void> {
     const sinkId = this.#state.media.speakerId;
     await later.chime().then(({ playChime }) => playChime(kind, { sinkId })).catch(() => undefined);
   }
 }
 
+const REASONS: Partial<Record<ClientErrorCode, EndReason>> = {
+  'room-full': 'full',
+  'room-locked': 'locked',
+  declined: 'declined',
+  removed: 'removed',
+  'rate-limited': 'busy',
+  'server-full': 'busy',
+  'protocol-mismatch': 'outdated',
+};
+
 function reasonOf(code: ClientErrorCode): EndReason {
-  if (code === 'room-full') return 'full';
-  return code === 'protocol-mismatch' ? 'outdated' : 'unreachable';
+  return REASONS[code] ?? 'unreachable';
 }
 
 function isReload(): boolean {

@@ -1,5 +1,7 @@
 /** What this device remembers between visits: the name, the preferences, and whether this tab was in a call. */
 import * as z from '@/lib/protocol/zod';
+import { fromBase64Url, toBase64Url } from '@/lib/protocol/base64url';
+import { bytes16Schema } from '@/lib/protocol/ids';
 import { cleanName } from '@/lib/protocol/names';
 import type { Preferences } from './state';
 
@@ -7,6 +9,7 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const NAME_KEY = 'parlor:name';
 const PREFERENCES_KEY = 'parlor:preferences';
+const DEVICE_KEY = 'parlor:device';
 const liveKey = (room: string) => `parlor:live:${room}`;
 
 const preferencesSchema = z.object({
@@ -65,4 +68,13 @@ export function tolerant(storage: () => Storage): Store {
     setItem: (key, value) => attempt((store) => store.setItem(key, value), undefined),
     removeItem: (key) => attempt((store) => store.removeItem(key), undefined),
   };
+}
+
+/** 16 random bytes, the same for as long as this device remembers. They never leave it (`lib/sealing/device.ts`). */
+export function deviceSecret(local: Pick<Store, 'getItem' | 'setItem'>): Uint8Array<ArrayBuffer> {
+  const kept = bytes16Schema.safeParse(local.getItem(DEVICE_KEY));
+  if (kept.success) return fromBase64Url(kept.data);
+  const secret = crypto.getRandomValues(new Uint8Array(16));
+  local.setItem(DEVICE_KEY, toBase64Url(secret));
+  return secret;
 }

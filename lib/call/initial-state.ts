@@ -1,5 +1,6 @@
 /** The state of a visit before anything has happened. */
 import type { MediaState } from '@/lib/media/media-state';
+import { OPEN_ROOM } from '@/lib/protocol/room-settings';
 import type { CallState, Preferences } from './state';
 
 export function initialState(room: CallState['room'], name: string, media: MediaState, preferences: Preferences): CallState {
@@ -12,7 +13,11 @@ export function initialState(room: CallState['room'], name: string, media: Media
     inside: null,
     relay: null,
     elsewhere: false,
-    self: { id: null, name, role: 'guest', speaking: false },
+    self: { id: null, name, speaking: false },
+    hosts: [],
+    settings: OPEN_ROOM,
+    knocks: [],
+    hostInside: false,
     participants: {},
     order: [],
     media,

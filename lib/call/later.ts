@@ -6,6 +6,8 @@ export const later = {
   chime: () => import('@/lib/media/chime'),
   connectionTest: () => import('@/lib/rtc/connection-test'),
   linkStats: () => import('@/lib/rtc/link-stats'),
+  linkWatch: () => import('./link-watch'),
+  safetyExchange: () => import('@/lib/rtc/safety-exchange'),
 };
 
 /** @returns calls it off */

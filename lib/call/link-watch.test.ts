@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LinkStats } from '@/lib/rtc/link-stats';
-import { LinkWatch } from './link-watch';
+import type { Safety } from '@/lib/rtc/safety-exchange';
+import { type LinkLook, LinkWatch } from './link-watch';
 import type { LinkDetails } from './state';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -8,12 +9,19 @@ afterEach(() => void vi.useRealTimers());
 
 const statsOf = (received: number, lost: number): LinkStats => ({ path: 'lan', isRelayedHere: false, relayProtocol: null, roundTripMs: 12, packets: { received, lost }, picture: null });
 
+const safetyOf = (code: number, pages = 'ann and ben'): Safety => ({ code: Array<number>(6).fill(code), pages });
+
 function watching(...answers: (LinkStats | null)[]) {
+  return looking(...answers.map((stats) => ({ stats, safety: null })));
+}
+
+function looking(...answers: LinkLook[]) {
   const told: (LinkDetails | null)[] = [];
   const asked: string[] = [];
   const watch = new LinkWatch(async (id) => {
     asked.push(id);
-    return answers.length > 1 ? (answers.shift() ?? null) : (answers[0] ?? null);
+    const [answer = { stats: null, safety: null }] = answers.length > 1 ? answers.splice(0, 1) : answers;
+    return answer;
   }, (details) => void told.push(details));
   return { watch, told, asked };
 }
@@ -24,7 +32,7 @@ it('looks at once and then every second, and stops', async () => {
   watch.watch('ann');
   await vi.advanceTimersByTimeAsync(2_500);
   expect(asked).toEqual(['ann', 'ann', 'ann']);
-  expect(told[0]).toEqual({ id: 'ann', stats: null, lostShare: null });
+  expect(told[0]).toEqual({ id: 'ann', stats: null, lostShare: null, safetyCode: 'agreeing', verified: false });
   watch.watch(null);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked).toHaveLength(3);
@@ -44,7 +52,7 @@ it('begins anew with a new link, and says nothing without one', async () => {
   const { watch, told } = watching(statsOf(1000, 0), statsOf(1100, 0), null, statsOf(10, 0), statsOf(19, 1));
   watch.watch('ann');
   await vi.advanceTimersByTimeAsync(2_500);
-  expect(told.at(-1)).toEqual({ id: 'ann', stats: null, lostShare: null });
+  expect(told.at(-1)).toEqual({ id: 'ann', stats: null, lostShare: null, safetyCode: 'unconnected', verified: false });
   await vi.advanceTimersByTimeAsync(2_000);
   expect(told.at(-1)?.lostShare).toBeCloseTo(0.1);
 });
@@ -55,4 +63,67 @@ it('drops an answer that comes after somebody else is looked at', async () => {
   watch.watch('ben');
   await vi.advanceTimersByTimeAsync(10);
   expect(told.filter((details) => details?.stats).map((details) => details?.id)).toEqual(['ben']);
+});
+
+it('keeps that a code was compared for these two pages, over a fresh link, and no longer than both stay', async () => {
+  const { watch, told } = looking(
+    { stats: null, safety: null },
+    { stats: null, safety: safetyOf(1) },
+    { stats: null, safety: safetyOf(2) },
+    { stats: null, safety: null },
+    { stats: null, safety: safetyOf(3, 'ann and a page of ben that was loaded anew') },
+  );
+  const last = () => [told.at(-1)?.safetyCode, told.at(-1)?.verified];
+  const [one, two, three] = [1, 2, 3].map((number) => safetyOf(number).code) as [number[], number[], number[]];
+  watch.watch('ben');
+  await vi.advanceTimersByTimeAsync(10);
+  watch.markVerified('ben', one, true); // there is nothing to compare yet
+  expect(last()).toEqual(['unconnected', false]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(last()).toEqual([one, false]);
+  watch.markVerified('cat', one, true);
+  watch.markVerified('ben', two, true);
+  expect(last()).toEqual([one, false]);
+  watch.markVerified('ben', one, true);
+  expect(last()).toEqual([one, true]);
+  watch.watch(null);
+  watch.watch('ben');
+  await vi.advanceTimersByTimeAsync(10);
+  expect(last()).toEqual([two, true]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(last()).toEqual(['unconnected', false]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(last()).toEqual([three, false]);
+});
+
+it('takes no word for a code that has just given way to another', async () => {
+  const { watch, told } = looking({ stats: null, safety: safetyOf(1) }, { stats: null, safety: safetyOf(2, 'ann and a page of ben that was loaded anew') });
+  watch.watch('ben');
+  await vi.advanceTimersByTimeAsync(10);
+  const shown = safetyOf(1).code;
+  await vi.advanceTimersByTimeAsync(1_000);
+  watch.markVerified('ben', shown, true);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([told.at(-1)?.safetyCode, told.at(-1)?.verified]).toEqual([safetyOf(2).code, false]);
+});
+
+it('tells why there is no code: on its way, none in good time, spoiled, no connection', async () => {
+  const { watch, told } = looking(...Array.from({ length: 11 }, () => ({ stats: statsOf(0, 0), safety: null })), { stats: statsOf(0, 0), safety: 'spoiled' }, { stats: null, safety: null }, { stats: statsOf(0, 0), safety: null });
+  const codes = () => told.map((details) => details?.safetyCode);
+  watch.watch('ben');
+  await vi.advanceTimersByTimeAsync(8_500);
+  expect(new Set(codes())).toEqual(new Set(['agreeing']));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(codes().slice(10)).toEqual(['missing', 'missing', 'spoiled', 'unconnected', 'agreeing']);
+  expect(told.every((details) => details?.verified === false)).toBe(true);
+});
+
+it('takes it back', async () => {
+  const { watch, told } = looking({ stats: null, safety: safetyOf(1) });
+  watch.watch('ben');
+  await vi.advanceTimersByTimeAsync(10);
+  watch.markVerified('ben', safetyOf(1).code, true);
+  watch.markVerified('ben', safetyOf(1).code, false);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(told.at(-1)?.verified).toBe(false);
 });

@@ -1,144 +1,17 @@
 /** Pages that meet over a real server and a fake network: seats, rosters, reloads, restarts. */
-import { createServer, type Server as HttpServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
-import pino from 'pino';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LinkState } from '@/lib/rtc/mesh';
-import { FakeNetwork } from '@/lib/rtc/testing/fake-network';
-import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
-import { attachSignaling, type Signaling } from '@/lib/server/signaling';
-import { createSocketServer, type ParlorServer } from '@/lib/server/socket-server';
-import { type Occupant, RoomConnection } from './room-connection';
+import { describe, expect, it, vi } from 'vitest';
+import { LINK, meetingPlace } from './testing/tabs';
 
-const LINK = { roomId: 'abcdefghijklmnop', key: 'AAECAwQFBgcICQoLDA0ODw', hostSecret: null };
-const SECRETS = ['a secret that only these tests know'] as const;
-
-/** A server that can die and come back, at the same port, with an empty memory. */
-class TestServer {
-  http: HttpServer | null = null;
-  io: ParlorServer | null = null;
-  signaling: Signaling | null = null;
-  port = 0;
-
-  async start(maxParticipants = 8): Promise<void> {
-    this.http = createServer();
-    this.io = createSocketServer().attach(this.http);
-    this.signaling = attachSignaling(this.io, {
-      store: new MemoryRoomStore(),
-      signingSecrets: SECRETS,
-      ice: { stunUrls: [], turnUrls: [], turnSecret: undefined, turnTtlS: 3600 },
-      log: pino({ level: 'silent' }),
-      maxParticipants,
-      graceMs: 200,
-    });
-    await new Promise<void>((resolve) => this.http?.listen(this.port, '127.0.0.1', resolve));
-    this.port = (this.http.address() as AddressInfo).port;
-    vi.stubGlobal('location', { protocol: 'http:', host: `127.0.0.1:${this.port}`, hostname: '127.0.0.1', port: String(this.port) });
-  }
-
-  async stop(): Promise<void> {
-    this.signaling?.close();
-    await this.io?.close();
-  }
-}
-
-function memory(): Pick<Storage, 'getItem' | 'setItem'> {
-  const values = new Map<string, string>();
-  return { getItem: (key) => values.get(key) ?? null, setItem: (key, value) => void values.set(key, value) };
-}
-
-/** One browser tab: what it keeps over a reload, and the page that is loaded now. */
-class Tab {
-  readonly storage = { local: memory(), tab: memory(), locks: { request: (_name: string, _options: unknown, take: (lock: object) => unknown) => Promise.resolve(take({})) } as never };
-  readonly people = new Map<string, Occupant>();
-  readonly links = new Map<string, LinkState>();
-  readonly log: string[] = [];
-  page: RoomConnection | null = null;
-  id = '';
-
-  constructor(readonly name: string, readonly link: { roomId: string; key: string | null; hostSecret: string | null } = LINK) {}
-
-  async open(): Promise<this> {
-    this.people.clear();
-    this.links.clear();
-    this.page = new RoomConnection(this.link, this.storage, {
-      onSignaling: (signaling) => this.log.push(signaling),
-      onOutdated: () => this.log.push('outdated'),
-      onPeek: ({ people, elsewhere }) => this.log.push(`peek ${people}${elsewhere ? ' elsewhere' : ''}`),
-      onSeated: ({ id, elsewhere }) => {
-        this.id = id;
-        this.log.push(`seated${elsewhere ? ' elsewhere' : ''}`);
-      },
-      onRefused: (code) => this.log.push(`refused ${code}`),
-      onOccupant: (occupant, arrived) => {
-        if (arrived) this.log.push(`${occupant.name} arrived`);
-        this.people.set(occupant.id, occupant);
-      },
-      onGone: (id) => {
-        this.log.push(`${this.people.get(id)?.name} gone`);
-        this.people.delete(id);
-        this.links.delete(id);
-      },
-      onLink: (id, state) => this.links.set(id, state),
-      onStreams: () => undefined,
-      onPeerState: () => undefined,
-      onReplaced: () => this.log.push('replaced'),
-    });
-    await this.page.start({ reloaded: false });
-    return this;
-  }
-
-  async join(): Promise<this> {
-    await this.open();
-    this.page?.join(this.name);
-    await vi.waitFor(() => expect(this.log).toContain('seated'));
-    return this;
-  }
-
-  /** Whom this tab sees, and how. */
-  get sees(): Record<string, LinkState | undefined> {
-    return Object.fromEntries([...this.people.values()].map(({ id, name }) => [name, this.links.get(id)]));
-  }
-
-  close(): void {
-    this.page?.close();
-  }
-}
-
-let server: TestServer;
-let network: FakeNetwork;
-let tabs: Tab[];
-const tab = (...args: ConstructorParameters<typeof Tab>) => {
-  const made = new Tab(...args);
-  tabs.push(made);
-  return made;
-};
-
-beforeEach(async () => {
-  network = new FakeNetwork();
-  tabs = [];
-  const environment = network.environment();
-  vi.stubGlobal('RTCPeerConnection', Object.assign(function () { return environment.createConnection(); }, { generateCertificate: async () => ({}) }));
-  vi.stubGlobal('RTCRtpReceiver', { getCapabilities: () => null });
-  vi.stubGlobal('MediaStream', function () { return environment.createStream(); });
-  server = new TestServer();
-  await server.start();
-});
-
-afterEach(async () => {
-  for (const { page } of tabs) page?.close();
-  await server.stop();
-  vi.unstubAllGlobals();
-});
+const place = meetingPlace();
 
 /** Connections that were more than prepared. */
-const negotiated = () => network.connections.filter(({ localDescription, remoteDescription }) => localDescription && remoteDescription);
+const negotiated = () => place.network.connections.filter(({ localDescription, remoteDescription }) => localDescription && remoteDescription);
 
 const ALL_LINKED = { timeout: 4_000, interval: 10 };
 
 describe('people in a room', () => {
   it('see each other by name, linked', async () => {
-    const [ann, ben, cat] = [await tab('Ann').join(), await tab('Ben').join(), await tab('Cat').join()];
+    const [ann, ben, cat] = [await place.tab('Ann').join(), await place.tab('Ben').join(), await place.tab('Cat').join()];
     await vi.waitFor(() => {
       expect(ann.sees).toEqual({ Ben: 'connected', Cat: 'connected' });
       expect(ben.sees).toEqual({ Ann: 'connected', Cat: 'connected' });
@@ -149,13 +22,13 @@ describe('people in a room', () => {
   });
 
   it('are counted from the lobby', async () => {
-    await tab('Ann').join();
-    const ben = await tab('Ben').open();
+    await place.tab('Ann').join();
+    const ben = await place.tab('Ben').open();
     await vi.waitFor(() => expect(ben.log).toContain('peek 1'));
   });
 
   it('hear of a new name without a new link', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
     ben.page?.rename('Benjamin');
     await vi.waitFor(() => expect(ann.sees).toEqual({ Benjamin: 'connected' }));
@@ -163,7 +36,7 @@ describe('people in a room', () => {
   });
 
   it('go once when they say so', async () => {
-    const [ann, ben, cat] = [await tab('Ann').join(), await tab('Ben').join(), await tab('Cat').join()];
+    const [ann, ben, cat] = [await place.tab('Ann').join(), await place.tab('Ben').join(), await place.tab('Cat').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected', Cat: 'connected' }), ALL_LINKED);
     ben.close();
     cat.close();
@@ -172,7 +45,7 @@ describe('people in a room', () => {
   });
 
   it('come back to the same seat after a reload, and nobody is doubled', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
     const { id } = ben;
     ben.close();
@@ -183,8 +56,8 @@ describe('people in a room', () => {
   });
 
   it('who change their mind while joining end as they wished last, once', async () => {
-    const ann = await tab('Ann').join();
-    const ben = await tab('Ben').open();
+    const ann = await place.tab('Ann').join();
+    const ben = await place.tab('Ben').open();
     await vi.waitFor(() => expect(ben.log).toContain('up'));
     for (let turn = 0; turn < 3; turn++) {
       ben.page?.join('Ben');
@@ -196,7 +69,7 @@ describe('people in a room', () => {
   });
 
   it('leave and come back on the same page, linked anew', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
     ben.page?.leave();
     ben.people.clear();
@@ -206,24 +79,24 @@ describe('people in a room', () => {
   });
 
   it('who slept for longer than the grace are gone for the others, and come back to the same seat, once', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
     const { id } = ben;
     // Ben's laptop is shut: no path to anybody, and no socket before it wakes.
     let asleep = true;
-    if (server.io) server.io.engine.opts.allowRequest = (_request: unknown, allow: (error: null, allowed: boolean) => void) => allow(null, !asleep);
-    network.cut();
-    for (const socket of server.io?.sockets.sockets.values() ?? []) if (socket.data.place?.participantId === id) socket.conn.close();
+    if (place.server.io) place.server.io.engine.opts.allowRequest = (_request: unknown, allow: (error: null, allowed: boolean) => void) => allow(null, !asleep);
+    place.network.cut();
+    for (const socket of place.server.io?.sockets.sockets.values() ?? []) if (socket.data.place?.participantId === id) socket.conn.close();
     await vi.waitFor(() => expect(ann.sees).toEqual({}), ALL_LINKED);
     asleep = false;
-    network.mend({ changedAddress: true });
+    place.network.mend({ changedAddress: true });
     await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), { timeout: 8_000 });
     expect(ben.id).toBe(id);
     expect(ann.log.filter((line) => line.startsWith('Ben'))).toEqual(['Ben arrived', 'Ben gone', 'Ben arrived']);
   });
 
   it('reload both at once', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
     for (const one of [ann, ben]) {
       one.close();
@@ -234,9 +107,9 @@ describe('people in a room', () => {
   });
 
   it('lose the seat to another page that holds its ticket, and do not fight', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
-    const twin = tab('Ben');
+    const twin = place.tab('Ben');
     Object.assign(twin, { storage: ben.storage });
     await twin.join();
     expect(twin.id).toBe(ben.id);
@@ -246,8 +119,8 @@ describe('people in a room', () => {
   });
 
   it('with another key sit alone and are told, and disturb nobody', async () => {
-    const ann = await tab('Ann').join();
-    const eve = tab('Eve', { ...LINK, key: 'BAECAwQFBgcICQoLDA0ODw' });
+    const ann = await place.tab('Ann').join();
+    const eve = place.tab('Eve', { ...LINK, key: 'BAECAwQFBgcICQoLDA0ODw' });
     await eve.open();
     await vi.waitFor(() => expect(eve.log).toContain('peek 0 elsewhere'));
     eve.page?.join('Eve');
@@ -256,10 +129,10 @@ describe('people in a room', () => {
   });
 
   it('are refused when the room is full, and may try again', async () => {
-    await server.stop();
-    await server.start(2);
-    const [, ben] = [await tab('Ann').join(), await tab('Ben').join()];
-    const cat = await tab('Cat').open();
+    await place.server.stop();
+    await place.server.start(2);
+    const [, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
+    const cat = await place.tab('Cat').open();
     cat.page?.join('Cat');
     await vi.waitFor(() => expect(cat.log).toContain('refused room-full'));
     ben.close();
@@ -272,15 +145,15 @@ describe('people in a room', () => {
 
 describe('the server', () => {
   it('may die and come back with an empty memory: same seats, links untouched, a newcomer sees all', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]), ALL_LINKED);
     const ids = [ann.id, ben.id];
-    await server.stop();
+    await place.server.stop();
     await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['down', 'down']));
     expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]);
-    await server.start();
+    await place.server.start();
     await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['up', 'up']), { timeout: 8_000 });
-    const cat = await tab('Cat').join();
+    const cat = await place.tab('Cat').join();
     await vi.waitFor(() => {
       expect(cat.sees).toEqual({ Ann: 'connected', Ben: 'connected' });
       expect(ann.sees).toEqual({ Ben: 'connected', Cat: 'connected' });
@@ -291,19 +164,19 @@ describe('the server', () => {
   });
 
   it('need not be there for a new name, which comes back with the seat', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
-    await server.stop();
+    await place.server.stop();
     await vi.waitFor(() => expect(ben.log.at(-1)).toBe('down'));
     ben.page?.rename('Benjamin');
     await vi.waitFor(() => expect(ann.sees).toEqual({ Benjamin: 'connected' }));
-    await server.start();
+    await place.server.start();
     await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['up', 'up']), { timeout: 8_000 });
-    expect((await tab('Cat').join()).sees).toMatchObject({ Benjamin: expect.anything() });
+    expect((await place.tab('Cat').join()).sees).toMatchObject({ Benjamin: expect.anything() });
   });
 
   it('is joined over a new socket at once when the browser is on another network', async () => {
-    const [ann, ben] = [await tab('Ann').join(), await tab('Ben').join()];
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
     await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
     ben.log.length = 0;
     ben.page?.networkChanged();
@@ -313,19 +186,19 @@ describe('the server', () => {
   });
 
   it('is asked again, over a new socket, when it does not answer a page that woke', async () => {
-    const ann = await tab('Ann').join();
+    const ann = await place.tab('Ann').join();
     ann.log.length = 0;
     // As when the path of the old socket is gone, and neither end has noticed: the server hears nothing.
-    server.io?.sockets.sockets.forEach((socket) => socket.offAny());
+    place.server.io?.sockets.sockets.forEach((socket) => socket.offAny());
     ann.page?.woke();
     await vi.waitFor(() => expect(ann.log).toEqual(['down', 'seated', 'up']), { timeout: 8_000 });
   });
 
   it('that was away at the join is waited for', async () => {
-    await server.stop();
-    const ann = await tab('Ann').open();
+    await place.server.stop();
+    const ann = await place.tab('Ann').open();
     ann.page?.join('Ann');
-    await server.start();
+    await place.server.start();
     await vi.waitFor(() => expect(ann.log).toContain('seated'), { timeout: 8_000 });
   });
 });

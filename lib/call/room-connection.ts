@@ -1,58 +1,25 @@
 /** Being in a room: the seat, the roster and the mesh, kept in step with the server and independent of its health. */
-import type { Participant, RequestValue, Role } from '@/lib/protocol/events';
-import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
-import { isCleanName } from '@/lib/protocol/names';
-import { NO_FLAGS, type PeerFlags, type PeerState, type Profile, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
+import type { Knock, Participant, RequestPayload, RequestValue, RoomFacts } from '@/lib/protocol/events';
+import type { ParticipantId } from '@/lib/protocol/ids';
+import { NO_FLAGS, type PeerFlags, type Profile, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
-import { createBrowserEnvironment, type IceConfiguration, type RtcEnvironment, warmUp } from '@/lib/rtc/environment';
-import type { LinkStats } from '@/lib/rtc/link-stats';
-import { type LinkState, Mesh } from '@/lib/rtc/mesh';
-import { offerAnew, prepareCall, type PreparedCall } from '@/lib/rtc/prepared-call';
-import { NO_TRACKS, type SlotStreams } from '@/lib/rtc/slots';
-import { openProfile, sealProfile } from '@/lib/sealing/sealed-profile';
-import { Arrivals } from './arrivals';
+import { Mesh } from '@/lib/rtc/mesh';
 import { later } from './later';
-import { makePageKeys, type PageKeys } from './page-keys';
+import type { LinkLook } from './link-watch';
+import { LinkSupplies } from './link-supplies';
+import { Occupants } from './occupants';
+import { makePageKeys } from './page-keys';
 import { PushQueue } from './push-queue';
-import { keepTicket, type SeatStorage } from './seat-claim';
+import type { RoomEvents } from './room-events';
+import type { SeatStorage } from './seat-claim';
+import { SeatPapers } from './seat-papers';
 import type { ConnectionTest } from './state';
 import { type ClientErrorCode, type Push, SignalingClient } from './signaling-client';
 
-/** What is told of somebody's seat once their profile is opened. */
-export interface Occupant {
-  id: ParticipantId;
-  name: string;
-  role: Role;
-  away: boolean;
-}
-
-/** One's own seat. */
-export interface Seated {
-  id: ParticipantId;
-  role: Role;
-  /** Others are in a room of this name behind another key. */
-  elsewhere: boolean;
-  /** This site has a relay. */
-  relay: boolean;
-}
-
-export interface RoomEvents {
-  /** `up` in the lobby: connected; in a room: seated. */
-  onSignaling(signaling: 'up' | 'down'): void;
-  onOutdated(): void;
-  onPeek(peek: RequestValue<'room:peek'>): void;
-  onSeated(seat: Seated): void;
-  /** The join was refused for good; who wants to may try again. */
-  onRefused(code: ClientErrorCode): void;
-  /** Sits in the room; `arrived`: came after we did, by a page that we did not know. */
-  onOccupant(occupant: Occupant, arrived: boolean): void;
-  onGone(id: ParticipantId): void;
-  onLink(id: ParticipantId, state: LinkState): void;
-  onStreams(id: ParticipantId, streams: SlotStreams): void;
-  onPeerState(id: ParticipantId, state: PeerState): void;
-  /** The seat goes on in another page. */
-  onReplaced(): void;
-}
+/** What only hosts may ask. */
+export type HostRequest = 'room:configure' | 'participant:admit' | 'participant:deny' | 'participant:remove' | 'participant:promote' | 'participants:mute' | 'room:end';
+type Answered = RequestValue<'room:join'>;
+type SeatAnswer = Extract<Answered, { waiting: false }>;
 
 /** How long a seated page waits after its join was refused for a passing reason. */
 const REJOIN_MS = 2_000;
@@ -64,21 +31,21 @@ export class RoomConnection {
   readonly #events: RoomEvents;
   readonly #storage: SeatStorage;
   readonly #signaling: SignalingClient;
-  #keys: PageKeys | null = null;
+  #papers: SeatPapers | null = null;
   #mesh: Mesh | null = null;
-  #prepared: PreparedCall | null = null;
-  readonly #ice: IceConfiguration = { iceServers: [], iceTransportPolicy: 'all' };
+  #supplies: LinkSupplies | null = null;
+  #policy: RTCIceTransportPolicy = 'all';
   #view: Pick<View, 'camera' | 'screen'> = { camera: WHOLE, screen: WHOLE };
   /** Wanted: to sit in the room, under this name. */
   #wish: { name: string } | null = null;
   #isSeated = false;
   #isJoining = false;
+  /** At the door: whether somebody is there to answer. */
+  #waiting: { hostInside: boolean } | null = null;
   /** Tells one wish to sit from the next: an answer to an earlier one is not ours any more. */
   #visit = 0;
-  /** Who sits here, and with which page, so that a reload is told from a reconnect. */
-  readonly #known = new Map<ParticipantId, { occupant: Occupant; instance: string }>();
+  readonly #occupants: Occupants;
   readonly #pushes = new PushQueue((push) => this.#take(push));
-  readonly #arrivals = new Arrivals<Occupant>((occupant) => this.#events.onOccupant(occupant, true));
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
   #flags: PeerFlags = NO_FLAGS;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -88,6 +55,7 @@ export class RoomConnection {
     this.#link = link;
     this.#storage = storage;
     this.#events = events;
+    this.#occupants = new Occupants(events);
     this.#signaling = new SignalingClient({
       onUp: () => this.#connected(),
       onDown: () => {
@@ -107,9 +75,9 @@ export class RoomConnection {
     const keys = await makePageKeys(this.#link, this.#storage, { reloaded });
     if (this.#isClosed) keys.claim.release();
     else {
-      this.#keys = keys;
+      this.#papers = new SeatPapers(keys, this.#storage, this.#link.hostSecret);
       this.#signaling.connect();
-      this.#prepare(keys);
+      this.#supplies = new LinkSupplies(keys.certificate, this.#policy);
     }
     return { isReturn: keys.claim.isReturn, room: keys.room };
   }
@@ -124,13 +92,25 @@ export class RoomConnection {
     if (!this.#wish) return;
     this.#wish = { name };
     if (!this.#isSeated) return this.#mesh?.sendName(name);
-    void this.#sealedProfile(name).then((profile) => profile && this.#signaling.notify('profile:update', { profile }));
+    void this.#papers?.profile(name).then((profile) => this.#signaling.notify('profile:update', { profile }));
   }
 
   /** Gets up and tells everybody, by the server and by every link. The socket stays, for the way back. */
   leave(): void {
     if (this.#wish) this.#signaling.notify('room:leave', {});
     this.#stand({ bye: true });
+  }
+
+  /** Back from the door to the lobby. */
+  stepBack(): void {
+    this.leave();
+    if (this.#signaling.isUp) this.#connected();
+  }
+
+  /** Asks for what only hosts may. @returns why it was refused, or `null` */
+  async decide<N extends HostRequest>(name: N, payload: RequestPayload<N>): Promise<ClientErrorCode | null> {
+    const reply = await this.#signaling.request(name, payload);
+    return reply.ok ? null : reply.code;
   }
 
   setTrack(slot: Slot, track: MediaStreamTrack | null): void {
@@ -151,10 +131,11 @@ export class RoomConnection {
 
   /** `relay`: by no way that shows this person's address to the others, from the next connection on; links that stand are moved over. */
   setIcePolicy(policy: RTCIceTransportPolicy): void {
-    if (policy === this.#ice.iceTransportPolicy) return;
-    this.#ice.iceTransportPolicy = policy;
+    if (policy === this.#policy) return;
+    this.#policy = policy;
+    this.#supplies?.setPolicy(policy);
     this.#mesh?.icePolicyChanged();
-    this.#prepareAnew();
+    this.#supplies?.prepareAnew();
   }
 
   /** Finds out by which ways this page can be reached, also those that the person does not permit: nobody hears of them. */
@@ -166,9 +147,10 @@ export class RoomConnection {
     return { phase: 'done', report: await testConnection(() => new RTCPeerConnection({ iceServers }), iceServers) };
   }
 
-  /** How somebody's link is connected, and how well. */
-  async linkStats(id: ParticipantId): Promise<LinkStats | null> {
-    return (await this.#mesh?.stats(id)) ?? null;
+  /** How somebody's link is connected, how well, and what tells that nobody is in between. */
+  async look(id: ParticipantId): Promise<LinkLook> {
+    const [stats = null, safety = null] = await Promise.all([this.#mesh?.stats(id), this.#mesh?.safety(id)]);
+    return { stats, safety };
   }
 
   /** The browser is on another network: find new paths, and the server, at once. */
@@ -176,7 +158,7 @@ export class RoomConnection {
     // A question to the old socket might wait long for an answer that a new one brings at once.
     this.#signaling.renew();
     this.#mesh?.networkChanged();
-    this.#prepareAnew();
+    this.#supplies?.prepareAnew();
   }
 
   /** The page was asleep, or out of sight: what broke meanwhile may not have been noticed. */
@@ -197,40 +179,14 @@ export class RoomConnection {
     this.#isClosed = true;
     this.leave();
     this.#signaling.close();
-    this.#prepared?.connection.close();
-    this.#prepared = null;
-    this.#keys?.claim.release();
-    this.#keys = null;
-  }
-
-  /** The first call is made in the lobby, but for its sending. */
-  #prepare({ certificate }: PageKeys): void {
-    const environment = createBrowserEnvironment(() => this.#ice, certificate);
-    this.#prepared = prepareCall(environment, NO_TRACKS, 1);
-    void warmUp(environment, this.#prepared);
-  }
-
-  /** What was prepared knows the ways of before only. */
-  #prepareAnew(): void {
-    if (!this.#prepared || !this.#keys) return;
-    this.#prepared.connection.close();
-    this.#prepare(this.#keys);
-  }
-
-  #takePrepared(environment: RtcEnvironment): PreparedCall | null {
-    const prepared = this.#prepared;
-    this.#prepared = null;
-    // ICE servers come with the seat.
-    if (prepared && this.#ice.iceServers.length > 0) prepared.offered = offerAnew(environment, prepared);
-    return prepared;
+    this.#supplies?.close();
+    this.#supplies = null;
+    this.#papers?.keys.claim.release();
+    this.#papers = null;
   }
 
   #renewIce(iceServers: RTCIceServer[]): void {
-    if (iceServers.length === 0 && this.#ice.iceServers.length === 0) return;
-    // An address that sits down very often gets no credentials for a while; those at hand are good until the next ones come.
-    if (hasRelay(this.#ice.iceServers) && !hasRelay(iceServers)) return;
-    this.#ice.iceServers = iceServers;
-    this.#mesh?.iceRenewed();
+    if (this.#supplies?.renew(iceServers)) this.#mesh?.iceRenewed();
   }
 
   #connected(): void {
@@ -240,38 +196,26 @@ export class RoomConnection {
   }
 
   #verify(): void {
-    if (!this.#keys) return;
-    const { roomId, door } = this.#keys.secrets;
-    void this.#signaling.verify({ roomId, door });
+    if (this.#papers) void this.#signaling.verify(this.#papers.room);
   }
 
   async #peek(): Promise<void> {
-    if (!this.#keys) return;
-    const { roomId, door } = this.#keys.secrets;
-    const reply = await this.#signaling.request('room:peek', { roomId, door });
+    if (!this.#papers) return;
+    const reply = await this.#signaling.request('room:peek', this.#papers.room);
     if (reply.ok && !this.#wish) this.#events.onPeek(reply.value);
   }
 
   async #sit(): Promise<void> {
-    if (!this.#keys || !this.#wish || this.#isJoining || this.#isSeated) return;
+    if (!this.#papers || !this.#wish || this.#isJoining || this.#isSeated) return;
     const visit = this.#visit;
     this.#isJoining = true;
     this.#pushes.hold();
-    const { secrets, claim } = this.#keys;
-    const profile = await this.#sealedProfile(this.#wish.name);
-    const reply = await this.#signaling.request('room:join', {
-      roomId: secrets.roomId,
-      door: secrets.door,
-      participantId: claim.id,
-      profile: profile ?? '',
-      ...(this.#link.hostSecret && { hostSecret: this.#link.hostSecret }),
-      ...(claim.ticket && { ticket: claim.ticket }),
-    });
+    const reply = await this.#signaling.request('room:join', await this.#papers.toJoin(this.#wish.name));
     const isWanted = () => visit === this.#visit && !this.#isClosed;
     const wasWanted = isWanted();
-    if (reply.ok && wasWanted) await this.#seated(reply.value);
+    if (reply.ok && wasWanted) await this.#answered(reply.value);
     this.#isJoining = false;
-    if (reply.ok && isWanted() && this.#isSeated) return this.#pushes.release();
+    if (reply.ok && isWanted() && (this.#isSeated || this.#waiting)) return this.#pushes.release();
     this.#pushes.discard();
     // Left while the answer was on its way; who left later has said so.
     if (reply.ok && !wasWanted) this.#signaling.notify('room:leave', {});
@@ -281,23 +225,20 @@ export class RoomConnection {
   }
 
   #refused(code: ClientErrorCode): void {
-    if (!this.#wish || !this.#keys) return;
+    if (!this.#wish || !this.#papers) return;
     if (code === 'id-taken') {
-      // Somebody holds the seat, and our ticket does not prove it: sit down as somebody new, without the old links.
-      this.#mesh?.close();
-      this.#mesh = null;
-      for (const id of this.#known.keys()) this.#events.onGone(id);
-      this.#known.clear();
-      this.#keys.claim = { ...this.#keys.claim, id: createParticipantId(), ticket: null };
+      this.#dropLinks();
+      this.#papers.becomeNew();
       return void this.#sit();
     }
     // Without a socket the next connect tries again. A call that is under way does not end over a server's mood.
     if (code === 'draining' || !this.#signaling.isUp) return;
     // Whether the server has seated us is not known: a new socket takes the seat by its ticket, or it is given up.
     const isUnsure = code === 'no-answer' || code === 'already-seated';
-    if (this.#mesh && isUnsure) return this.#signaling.renew();
+    const isInside = this.#mesh !== null || this.#waiting !== null;
+    if (isInside && isUnsure) return this.#signaling.renew();
     if (isUnsure) this.#signaling.notify('room:leave', {});
-    if (this.#mesh) {
+    if (isInside && !this.#isOver(code)) {
       this.#retryTimer = setTimeout(() => void this.#sit(), REJOIN_MS);
       return;
     }
@@ -305,39 +246,77 @@ export class RoomConnection {
     this.#events.onRefused(code);
   }
 
-  async #seated(answer: RequestValue<'room:join'>): Promise<void> {
-    if (!this.#keys) return;
-    const { claim, room } = this.#keys;
-    claim.ticket = answer.ticket;
-    keepTicket(this.#storage, room, { id: claim.id, ticket: answer.ticket });
+  /** Whether a refusal ends the visit of who was inside: their links do not hold it any more, or a host has decided. */
+  #isOver(code: ClientErrorCode): boolean {
+    if (code === 'removed' || code === 'declined') return true;
+    return (code === 'room-locked' || code === 'room-full') && !this.#mesh?.isLinked;
+  }
+
+  async #answered(answer: Answered): Promise<void> {
+    if (!answer.waiting) return this.#seated(answer);
+    this.#stepToTheDoor(answer.hostInside);
+  }
+
+  /** Whose links live is still in the call, whatever became of the seat, and comes back to it when a host says so. */
+  #stepToTheDoor(hostInside: boolean): void {
+    this.#waiting = { hostInside };
+    if (this.#mesh?.isLinked) return;
+    this.#dropLinks();
+    this.#events.onSignaling('up');
+    this.#events.onWaiting(hostInside);
+  }
+
+  async #seated(answer: SeatAnswer): Promise<void> {
+    const [papers, supplies] = [this.#papers, this.#supplies];
+    if (!papers || !supplies) return;
+    this.#waiting = null;
+    papers.keepTicket(answer.ticket);
     this.#renewIce(answer.iceServers);
     this.#isSeated = true;
     this.#mesh?.signalingRegained();
-    const mesh = (this.#mesh ??= this.#createMesh(this.#keys));
-    const others = answer.roster.filter(({ id }) => id !== claim.id);
-    const profiles = await Promise.all(others.map((participant) => this.#open(participant)));
+    const mesh = (this.#mesh ??= this.#createMesh(papers, supplies));
+    this.#learn(answer);
+    const others = answer.roster.filter(({ id }) => id !== papers.id && !this.#occupants.isRemoved(id));
+    const profiles = await Promise.all(others.map((participant) => papers.open(participant)));
     if (mesh !== this.#mesh) return;
     const opened = others.flatMap((participant, index) => {
       const profile = profiles[index];
       return profile ? [{ participant, profile }] : [];
     });
-    for (const { participant, profile } of opened) this.#introduce(participant, profile);
+    for (const { participant, profile } of opened) this.#occupants.introduce(participant, profile);
     mesh.setRoster(answer.seq, opened.map(({ participant, profile }) => seatOf(participant, profile)));
     // Calls first: what the screen does about the news would hold them up, and has time while they travel.
     await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
     if (mesh !== this.#mesh) return;
-    this.#events.onSeated({ id: claim.id, role: answer.role, elsewhere: answer.elsewhere, relay: answer.relay });
+    const { elsewhere, relay, settings, hosts, knocks } = answer;
+    this.#events.onFacts({ settings, hosts });
+    this.#events.onSeated({ id: papers.id, elsewhere, relay });
     if (this.#isSeated) this.#events.onSignaling('up');
+    const waiting = await Promise.all(knocks.map((knock) => this.#readKnock(knock)));
+    if (mesh === this.#mesh) this.#events.onKnocks(waiting);
   }
 
-  #createMesh({ secrets, instance, claim, certificate }: PageKeys): Mesh {
+  /** Who was removed is unlinked at once, by everybody: they may not obey themselves. */
+  #learn({ removed, note }: RoomFacts): void {
+    this.#papers?.keepNote(note);
+    this.#occupants.setRemoved(removed);
+    for (const id of removed) this.#mesh?.remove(id, 'left');
+  }
+
+  async #readKnock(knock: Knock): Promise<{ id: ParticipantId; name: string }> {
+    const profile = await this.#papers?.open(knock);
+    // Without a name it was no page with this room's key. Shown all the same: it takes a place at the door, and can be declined.
+    return { id: knock.id, name: profile?.name ?? '?' };
+  }
+
+  #createMesh({ id, keys: { secrets, instance } }: SeatPapers, supplies: LinkSupplies): Mesh {
     const { onStreams, onPeerState } = this.#events;
-    const environment = createBrowserEnvironment(() => this.#ice, certificate);
+    const occupants = this.#occupants;
     const mesh = new Mesh({
-      self: { ...instance, id: claim.id },
+      self: { ...instance, id },
       secrets,
-      prepared: this.#takePrepared(environment),
-      environment,
+      prepared: supplies.take(),
+      environment: supplies.environment,
       signaling: {
         isOpen: () => this.#isSeated,
         send: (to, envelope) => this.#signaling.notify('peer:signal', { to, envelope }),
@@ -347,19 +326,20 @@ export class RoomConnection {
           // What broke the link may have broken the socket too, which by itself would notice much later.
           if (state === 'recovering') this.#verify();
           this.#events.onLink(id, state);
+          if (this.#waiting) this.#stepToTheDoor(this.#waiting.hostInside);
         },
-        onName: (id, name) => this.#renamed(id, name),
+        onName: (id, name) => occupants.rename(id, name),
         onStreams: (id, streams) => {
-          this.#arrivals.show(id);
+          occupants.show(id);
           onStreams(id, streams);
         },
         onState: (id, state) => {
-          this.#arrivals.show(id);
+          occupants.show(id);
           onPeerState(id, state);
         },
         onGone: (id) => {
-          this.#known.delete(id);
-          if (!this.#arrivals.forget(id)) this.#events.onGone(id);
+          occupants.gone(id);
+          if (this.#waiting) this.#stepToTheDoor(this.#waiting.hostInside);
         },
       },
     });
@@ -374,22 +354,44 @@ export class RoomConnection {
       case 'peer:joined':
       case 'peer:updated': {
         const { participant } = push.payload;
+        // One's own seat is never somebody else's, whatever the server says.
+        if (participant.id === this.#papers?.id) return;
         // An away seat of somebody who said farewell over the link is on its way out.
-        if (participant.away && !this.#known.has(participant.id)) return;
-        const profile = await this.#open(participant);
+        const isKnown = this.#occupants.has(participant.id);
+        if ((participant.away && !isKnown) || this.#occupants.isRemoved(participant.id)) return;
+        const profile = await this.#papers?.open(participant);
         if (!profile || !this.#mesh) return;
-        this.#introduce(participant, profile, { arrived: !this.#known.has(participant.id) });
+        this.#occupants.introduce(participant, profile, { arrived: !isKnown });
         return this.#mesh.upsert(seatOf(participant, profile));
       }
       case 'peer:left': {
         const { id, reason } = push.payload;
-        return this.#mesh?.remove(id, reason);
+        if (reason === 'removed') this.#occupants.addRemoved(id);
+        return this.#mesh?.remove(id, reason === 'lost' ? 'lost' : 'left');
       }
+      case 'room:changed':
+        this.#learn(push.payload);
+        return this.#events.onFacts(push.payload);
+      case 'knock:received':
+        return this.#events.onKnock(await this.#readKnock(push.payload.knock));
+      case 'knock:ended':
+        return this.#events.onKnockEnded(push.payload.id);
+      case 'waiting:changed':
+        return this.#waiting ? this.#stepToTheDoor(push.payload.hostInside) : undefined;
+      case 'room:admitted':
+        return void this.#sit();
+      case 'room:denied':
+        return this.#refused('declined');
+      case 'mute:requested':
+        return this.#events.onMuteRequested();
       case 'peer:signal':
         return this.#mesh?.receive(push.payload.from, push.payload.envelope);
       case 'participant:replaced':
-        this.#stand();
-        return this.#events.onReplaced();
+        return this.#unseated('replaced');
+      case 'participant:removed':
+        return this.#unseated('removed');
+      case 'room:ended':
+        return this.#unseated('room-ended');
       case 'ice:renewed':
         return this.#renewIce(push.payload.iceServers);
       case 'server:draining':
@@ -400,19 +402,17 @@ export class RoomConnection {
     }
   }
 
-  #renamed(id: ParticipantId, raw: string): void {
-    const known = this.#known.get(id);
-    if (!known || !isCleanName(raw)) return;
-    known.occupant = { ...known.occupant, name: raw };
-    this.#events.onOccupant(known.occupant, false);
+  #unseated(reason: Parameters<RoomEvents['onUnseated']>[0]): void {
+    // What was decided ends with the meeting.
+    if (reason === 'room-ended') this.#papers?.keepNote('');
+    this.#stand();
+    this.#events.onUnseated(reason);
   }
 
-  #introduce({ id, role, away }: Participant, { instance, name }: Profile, { arrived = false } = {}): void {
-    const occupant = { id, role, away, name };
-    this.#known.set(id, { occupant, instance });
-    if (arrived) return this.#arrivals.expect(occupant);
-    this.#arrivals.show(id);
-    this.#events.onOccupant(occupant, false);
+  #dropLinks(): void {
+    this.#mesh?.close();
+    this.#mesh = null;
+    this.#occupants.dismiss();
   }
 
   /** Ends one's own sitting here: the links, the wish for a seat. The keys and the socket stay. */
@@ -421,24 +421,12 @@ export class RoomConnection {
     this.#visit += 1;
     this.#wish = null;
     this.#isSeated = false;
-    this.#arrivals.clear();
+    this.#waiting = null;
     this.#mesh?.close({ bye });
     this.#mesh = null;
-    this.#known.clear();
-  }
-
-  #open({ id, profile }: Participant): Promise<Profile | null> {
-    return this.#keys ? openProfile(this.#keys.secrets.profileKey, this.#link.roomId, id, profile) : Promise.resolve(null);
-  }
-
-  async #sealedProfile(name: string): Promise<string | null> {
-    if (!this.#keys) return null;
-    const { secrets, instance, claim } = this.#keys;
-    return sealProfile(secrets.profileKey, secrets.roomId, claim.id, { v: 1, name, instance: instance.publicKey });
+    this.#occupants.clear();
   }
 }
-
-const hasRelay = (iceServers: readonly RTCIceServer[]) => iceServers.some(({ username }) => username !== undefined);
 
 function seatOf({ id, seq, away }: Participant, { instance }: Profile) {
   return { id, seq, away, publicKey: instance };

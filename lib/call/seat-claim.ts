@@ -56,6 +56,17 @@ export function keepTicket(storage: Pick<SeatStorage, 'local' | 'tab'>, room: st
   storage.tab.setItem(keyOf(room), seat.id);
 }
 
+const noteKey = (room: string) => `parlor:note:${room}`;
+
+/** Keeps what the server signed of the room, for this tab: a server that was started anew is reminded of it. */
+export function keepNote({ tab }: Pick<SeatStorage, 'tab'>, room: string, note: string): void {
+  tab.setItem(noteKey(room), note);
+}
+
+export function keptNote({ tab }: Pick<SeatStorage, 'tab'>, room: string): string | null {
+  return tab.getItem(noteKey(room)) || null;
+}
+
 function readKept(local: Pick<Storage, 'getItem'>, room: string): Kept[] {
   try {
     return keptSchema.parse(JSON.parse(local.getItem(keyOf(room)) ?? '[]'));

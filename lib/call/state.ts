@@ -1,26 +1,31 @@
 /** The one store's shape: every fact that the screen may show. Plain data, written by `Call` alone. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { CaptureKind, DeviceKind, MediaProblem, MediaState } from '@/lib/media/media-state';
-import type { Role } from '@/lib/protocol/events';
 import type { ParticipantId, RoomId } from '@/lib/protocol/ids';
 import type { Slot } from '@/lib/protocol/peer-messages';
+import type { RoomChange, RoomSettings } from '@/lib/protocol/room-settings';
 import type { ConnectionReport } from '@/lib/rtc/connection-test';
 import type { LinkStats } from '@/lib/rtc/link-stats';
 
 export type { ConnectionReport };
 
-/** Where this visit stands. */
-export type Session = 'lobby' | 'joining' | 'live' | 'ended';
+/** Where this visit stands. `waiting`: at the door, until a host answers. */
+export type Session = 'lobby' | 'joining' | 'waiting' | 'live' | 'ended';
 
 /**
  * Why the visit is not, or no longer, live.
  * - `left`: by one's own will
  * - `replaced`: the seat goes on in another tab ("Take back")
  * - `full`: the room has no free seat ("Try again")
+ * - `locked`: nobody new comes in ("Try again")
+ * - `declined`: a host did not let this person in ("Ask again", which counts after a minute)
+ * - `removed`: a host removed this person
+ * - `room-ended`: a host ended the meeting ("Rejoin" opens it anew)
  * - `outdated`: page and server speak different versions ("Reload")
+ * - `busy`: this address, or everybody together, asks too much of the server ("Try again")
  * - `unreachable`: the server did not answer the join ("Try again")
  */
-export type EndReason = 'left' | 'replaced' | 'full' | 'outdated' | 'unreachable';
+export type EndReason = 'left' | 'replaced' | 'full' | 'locked' | 'declined' | 'removed' | 'room-ended' | 'outdated' | 'busy' | 'unreachable';
 
 /** A link as a person sees it. A rebuilt link stays `recovering` until it connects. */
 export type LinkState = 'connecting' | 'connected' | 'recovering' | 'failed';
@@ -35,6 +40,15 @@ export type LinkState = 'connecting' | 'connected' | 'recovering' | 'failed';
  */
 export type LinkFailure = 'lost' | 'no-path' | 'relay-failed' | 'relay-only' | 'relay-only-failed';
 
+/**
+ * Six numbers of 0 to 63, the same at both ends if nobody is in between; or why there are none.
+ * - `agreeing`: both ends are about to agree on them
+ * - `unconnected`: it takes a connection
+ * - `missing`: none came in good time: the far end does not know how, or somebody in between keeps it back
+ * - `spoiled`: something does not fit, so none will come that could be trusted
+ */
+export type SafetyCode = readonly number[] | 'agreeing' | 'unconnected' | 'missing' | 'spoiled';
+
 /** How one link does, while somebody looks at it. */
 export interface LinkDetails {
   id: ParticipantId;
@@ -42,6 +56,9 @@ export interface LinkDetails {
   stats: LinkStats | null;
   /** Of the packets that came lately, 0 to 1; `null` where none were expected. */
   lostShare: number | null;
+  safetyCode: SafetyCode;
+  /** The person here has compared them. Holds for these two pages, as long as both stay. */
+  verified: boolean;
 }
 
 /** The test of this page's own connection. */
@@ -53,7 +70,6 @@ export interface ParticipantState {
   name: string;
   /** Where several share a name: 2 for the second, 3 for the third ... */
   namesake: number | null;
-  role: Role;
   /** Their connection to the server is down. */
   away: boolean;
   link: LinkState;
@@ -73,12 +89,21 @@ export interface ParticipantState {
 }
 
 /** Said once to assistive technology, in the polite live region. */
-export type AnnouncementCode = 'joined' | 'left' | 'sharing' | 'sharing-ended' | 'link-lost' | 'link-regained' | 'server-lost' | 'server-regained';
+export type AnnouncementCode = 'joined' | 'left' | 'removed' | 'knocking' | 'sharing' | 'sharing-ended' | 'link-lost' | 'link-regained' | 'server-lost' | 'server-regained';
 export interface Announcement {
   id: number;
   code: AnnouncementCode;
   name: string;
 }
+
+/**
+ * Why a host's wish was not fulfilled.
+ * - `server`: the server is away, or did not answer
+ * - `not-host`: no longer a host
+ * - `protected`: the other holds the room's secret
+ * - `full`: there is no free seat to let somebody in
+ */
+export type HostFailure = 'server' | 'not-host' | 'protected' | 'full';
 
 /** A short word that rises from the sill and goes by itself. */
 export type Notice = { id: number } & (
@@ -88,6 +113,11 @@ export type Notice = { id: number } & (
   | { code: 'device-returned'; kind: CaptureKind; /** Its name. */ device: string }
   | { code: 'share-failed' }
   | { code: 'speaking-muted' }
+  /** A host muted this person. */
+  | { code: 'muted-by-host' }
+  /** Sharing was forbidden while this person shared. */
+  | { code: 'sharing-forbidden' }
+  | { code: 'host-failed'; reason: HostFailure }
 );
 
 /** Remembered on this device. */
@@ -109,14 +139,22 @@ export interface CallState {
   signaling: 'connecting' | 'up' | 'down';
   /** The server is newer than this page; a running call goes on and may reload when it suits. */
   outdated: boolean;
-  room: { roomId: RoomId; /** What is shared: address, room and key. */ link: string; hasSecret: boolean };
+  room: { roomId: RoomId; /** What is shared: address, room and key. */ link: string; hasSecret: boolean; /** Moves the role of host to another device; `null` where this device holds no such secret. */ hostLink: string | null };
   /** How many are inside, asked from the lobby; `null` while unknown. */
   inside: number | null;
   /** This site has a relay; `null` while unknown. */
   relay: boolean | null;
   /** Others are in a room of this name behind another key. */
   elsewhere: boolean;
-  self: { id: ParticipantId | null; name: string; role: Role; speaking: boolean };
+  self: { id: ParticipantId | null; name: string; speaking: boolean };
+  /** Those inside who decide. */
+  hosts: ParticipantId[];
+  /** What they have decided. In the lobby: what the server tells of it. */
+  settings: RoomSettings;
+  /** Those at the door, in order of arrival; known to hosts only. */
+  knocks: { id: ParticipantId; name: string }[];
+  /** While `waiting`: somebody is there to answer. */
+  hostInside: boolean;
   participants: Record<ParticipantId, ParticipantState>;
   /** The others, in order of arrival. */
   order: ParticipantId[];
@@ -158,9 +196,22 @@ export interface CallActions {
   retryLink(id: ParticipantId): void;
   /** Follows how a link does, in `details`; `null` ends it. */
   showDetails(id: ParticipantId | null): void;
+  /** This safety code, which is shown, was compared and is the same; or that is taken back. Of whom the details are looked at; nobody else hears of it. */
+  markVerified(id: ParticipantId, code: readonly number[], verified: boolean): void;
   /** Finds out by which ways this page can be reached, into `connectionTest`. Takes some seconds. */
   testConnection(): void;
   dismissNotice(id: number): void;
+  // What hosts may do. The server decides; where it refuses, a notice says why.
+  configure(change: RoomChange): void;
+  admit(id: ParticipantId): void;
+  decline(id: ParticipantId): void;
+  /** With `lock`, nobody new comes in from the same moment on. */
+  remove(id: ParticipantId, options: { lock: boolean }): void;
+  /** With `handOver`, in one's own place. */
+  promote(id: ParticipantId, options: { handOver: boolean }): void;
+  /** Asks one page, or all others, to turn its microphone off. */
+  mute(id: ParticipantId | null): void;
+  endForEveryone(): void;
   setPreference<K extends keyof Preferences>(name: K, value: Preferences[K]): void;
 }
 

@@ -4,7 +4,7 @@ import { initialState } from './initial-state';
 import type { CallState } from './state';
 import { announced, failureOf, noticed, withoutParticipant, withParticipant } from './transitions';
 
-const EMPTY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false }, 'Ann', new LocalMedia().state, { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false });
+const EMPTY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false, hostLink: null }, 'Ann', new LocalMedia().state, { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false });
 
 const apply = (state: CallState, ...changes: ((state: CallState) => Partial<CallState>)[]): CallState =>
   changes.reduce((now, change) => ({ ...now, ...change(now) }), state);

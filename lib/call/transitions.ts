@@ -1,6 +1,7 @@
 /** The store's transitions: pure functions from one state of the call to the next. */
 import type { ParticipantId } from '@/lib/protocol/ids';
-import type { AnnouncementCode, CallState, LinkFailure, Notice, ParticipantState } from './state';
+import type { ClientErrorCode } from './signaling-client';
+import type { AnnouncementCode, CallState, HostFailure, LinkFailure, Notice, ParticipantState } from './state';
 
 type Change = Partial<CallState>;
 type NoticeContent = Notice extends infer N ? (N extends { id: number } ? Omit<N, 'id'> : never) : never;
@@ -38,6 +39,32 @@ export function failureOf({ relay, preferences }: Pick<CallState, 'relay' | 'pre
   return preferences.relayOnly ? 'relay-only-failed' : 'relay-failed';
 }
 
+/** Whether somebody decides here. */
+export function isHost({ hosts }: Pick<CallState, 'hosts'>, id: ParticipantId | null): boolean {
+  return id !== null && hosts.includes(id);
+}
+
+/** Whether somebody's screen is shown: every page sees to it by itself, whatever the other sends. */
+export function mayShare(state: Pick<CallState, 'hosts' | 'settings'>, id: ParticipantId | null): boolean {
+  return state.settings.sharing || isHost(state, id);
+}
+
+/** Somebody knocks, or knocks again. Keeps their place. */
+export function withKnock({ knocks }: CallState, knock: CallState['knocks'][number]): Pick<CallState, 'knocks'> {
+  const isKnown = knocks.some(({ id }) => id === knock.id);
+  return { knocks: isKnown ? knocks.map((one) => (one.id === knock.id ? knock : one)) : [...knocks, knock] };
+}
+
+export function withoutKnock({ knocks }: CallState, id: ParticipantId): Pick<CallState, 'knocks'> {
+  return { knocks: knocks.filter((knock) => knock.id !== id) };
+}
+
+const HOST_FAILURES: Partial<Record<ClientErrorCode, HostFailure>> = { 'not-host': 'not-host', 'host-protected': 'protected', 'room-full': 'full' };
+
+export function hostFailureOf(code: ClientErrorCode): HostFailure {
+  return HOST_FAILURES[code] ?? 'server';
+}
+
 /** Says something once, in the live region. */
 export function announced(code: AnnouncementCode, name = ''): Change {
   return { announcement: { id: ++lastId, code, name } };
@@ -55,7 +82,6 @@ function newcomer(id: ParticipantId): ParticipantState {
     id,
     name: '',
     namesake: null,
-    role: 'guest',
     away: false,
     link: 'connecting',
     failure: null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEnv } from './env';
+import { DEFAULT_RATE_SETTINGS, DEFAULT_RATES } from './rate-limits';
 
 describe('readEnv', () => {
   it('needs nothing', () => {
@@ -15,7 +16,9 @@ describe('readEnv', () => {
       ice: { stunUrls: [], turnUrls: [], turnSecret: undefined, turnTtlS: 3600 },
       trustedProxies: [],
       allowedOrigins: [],
+      frameAncestors: [],
       hstsMaxAgeS: 0,
+      rateLimits: DEFAULT_RATE_SETTINGS,
       logLevel: 'info',
     });
   });
@@ -104,6 +107,23 @@ describe('readEnv', () => {
     ['0', 0],
   ])('HSTS=%s lasts %i s', (HSTS, hstsMaxAgeS) => {
     expect(readEnv({ HSTS })).toMatchObject({ hstsMaxAgeS });
+  });
+
+  it('reads who may frame the pages', () => {
+    expect(readEnv({ FRAME_ANCESTORS: 'https://intranet.example' }).frameAncestors).toEqual(['https://intranet.example']);
+    expect(() => readEnv({ FRAME_ANCESTORS: "https://a.example; script-src *" })).toThrow('FRAME_ANCESTORS must be origins like');
+  });
+
+  it.each([
+    ['off', { rates: null, exemptsLoopback: false }],
+    ['loopback-off', { rates: DEFAULT_RATES, exemptsLoopback: true }],
+    ['joins=20/10, loopback-off,tests=1/1', { rates: { ...DEFAULT_RATES, joins: { count: 20, windowS: 10 }, tests: { count: 1, windowS: 1 } }, exemptsLoopback: true }],
+  ])('reads rates: %s', (RATE_LIMITS, rateLimits) => {
+    expect(readEnv({ RATE_LIMITS }).rateLimits).toEqual(rateLimits);
+  });
+
+  it.each(['on', 'joins', 'joins=0/60', 'joins=5/0', 'joins=5', 'doors=5/5', 'joins=9999999/1', 'toString=5/5'])('takes %s for no rate', (word) => {
+    expect(() => readEnv({ RATE_LIMITS: word })).toThrow('RATE_LIMITS must be `off`, `loopback-off`, or rates like');
   });
 
   it('refuses an address that browsers would refuse', () => {

@@ -1,6 +1,7 @@
 /** The environment: the only reader of `process.env`, parsed once, with every problem told at once. */
 import * as z from 'zod/mini';
 import { parseIceUrl } from '@/lib/protocol/ice-url';
+import { DEFAULT_RATE_SETTINGS, DEFAULT_RATES, parseRateSettings, type RateSettings } from './rate-limits';
 
 const list = z.pipe(
   z.string(),
@@ -40,6 +41,11 @@ const origins = z.pipe(
   z.transform((all: string[]) => all.map((one) => new URL(one).origin)),
 );
 
+const rateSettings = z.pipe(
+  z.pipe(list, z.transform((words: string[]) => parseRateSettings(words))),
+  z.custom<RateSettings>((settings) => settings !== null, `must be \`off\`, \`loopback-off\`, or rates like joins=600/60 (so many in so many seconds) of ${Object.keys(DEFAULT_RATES).join(', ')}, separated by commas`),
+);
+
 const YEAR_S = 365 * 24 * 3600;
 /** Seconds; `1` and `true` stand for a year, `0` and `false` for none. */
 const hstsSeconds = z.pipe(
@@ -75,7 +81,9 @@ const schema = z
     TURN_TTL_S: z._default(wholeNumber(10, 7 * 24 * 3600), 3600),
     TRUST_PROXY: z._default(proxies, []),
     ALLOWED_ORIGINS: z._default(origins, []),
+    FRAME_ANCESTORS: z._default(origins, []),
     HSTS: z._default(hstsSeconds, 0),
+    RATE_LIMITS: z._default(rateSettings, DEFAULT_RATE_SETTINGS),
     LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   })
   .check(
@@ -106,8 +114,11 @@ export interface Env {
   trustedProxies: string[];
   /** From which pages sockets are opened, beside those of the host that is asked. */
   allowedOrigins: string[];
+  /** Whose pages may show this site in a frame. Empty: nobody's, not even its own. */
+  frameAncestors: string[];
   /** 0: no `Strict-Transport-Security`. */
   hstsMaxAgeS: number;
+  rateLimits: RateSettings;
   logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -135,7 +146,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     ice: { stunUrls: env.STUN_URLS, turnUrls: env.TURN_URLS, turnSecret: env.TURN_SECRET, turnTtlS: env.TURN_TTL_S },
     trustedProxies: env.TRUST_PROXY,
     allowedOrigins: env.ALLOWED_ORIGINS,
+    frameAncestors: env.FRAME_ANCESTORS,
     hstsMaxAgeS: env.HSTS,
+    rateLimits: env.RATE_LIMITS,
     logLevel: env.LOG_LEVEL,
   };
 }

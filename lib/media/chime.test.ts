@@ -17,6 +17,12 @@ describe('playChime', () => {
     expect((await played('leave')).notes).toEqual([high, low]);
   });
 
+  it('knocks twice, lower than anybody arrives', async () => {
+    const [first = 0, second] = (await played('knock')).notes;
+    expect(second).toBe(first);
+    expect(first).toBeLessThan(Math.min(...(await played('join')).notes));
+  });
+
   it('plays two notes one after the other, and leaves no context behind', async () => {
     const { notes, state } = await played('test');
     expect(notes).toHaveLength(2);

@@ -1,7 +1,7 @@
-/** Quiet sounds, made on the spot: somebody came, somebody went, and the lobby's loudspeaker test. */
+/** Quiet sounds, made on the spot: somebody came, somebody went, somebody knocks, and the lobby's loudspeaker test. */
 import { browserMediaEnvironment, type MediaEnvironment } from './media-environment';
 
-export type Chime = 'join' | 'leave' | 'test';
+export type Chime = 'join' | 'leave' | 'knock' | 'test';
 
 export interface ChimeOptions {
   /** The loudspeaker; `null` is the system's own choice. */
@@ -9,13 +9,16 @@ export interface ChimeOptions {
   environment?: Pick<MediaEnvironment, 'createAudioContext'>;
 }
 
-// Hertz: C5, E5 and G5. Rising is an arrival, falling a farewell.
-const NOTES: Readonly<Record<Chime, readonly number[]>> = { join: [523.25, 659.25], leave: [659.25, 523.25], test: [523.25, 783.99] };
-const PEAK: Readonly<Record<Chime, number>> = { join: 0.06, leave: 0.05, test: 0.15 };
+// Hertz: C5, E5 and G5. Rising is an arrival, falling a farewell. A knock is twice the same, low and soon over, as knuckles on wood.
+const NOTES: Readonly<Record<Chime, readonly number[]>> = { join: [523.25, 659.25], leave: [659.25, 523.25], knock: [233.08, 233.08], test: [523.25, 783.99] };
+const PEAK: Readonly<Record<Chime, number>> = { join: 0.06, leave: 0.05, knock: 0.14, test: 0.15 };
 
 const STEP_S = 0.14;
 const ATTACK_S = 0.015;
 const NOTE_S = 0.45;
+const KNOCK_STEP_S = 0.19;
+const KNOCK_ATTACK_S = 0.004;
+const KNOCK_S = 0.16;
 
 /** A context that the autoplay policy holds back never ends its notes; a late chime would only puzzle. */
 const GIVE_UP_MS = 3000;
@@ -50,7 +53,8 @@ async function outputTo(context: AudioContext & { setSinkId?: (id: string) => Pr
 
 async function sound(context: AudioContext, output: AudioNode, chime: Chime): Promise<void> {
   const startS = context.currentTime;
-  const ends = NOTES[chime].map((frequency, index) => note(context, output, frequency, PEAK[chime], startS + index * STEP_S));
+  const [stepS, attackS, noteS] = chime === 'knock' ? [KNOCK_STEP_S, KNOCK_ATTACK_S, KNOCK_S] : [STEP_S, ATTACK_S, NOTE_S];
+  const ends = NOTES[chime].map((frequency, index) => note(context, output, { frequency, peak: PEAK[chime], startS: startS + index * stepS, attackS, noteS }));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tired = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, GIVE_UP_MS);
@@ -59,16 +63,24 @@ async function sound(context: AudioContext, output: AudioNode, chime: Chime): Pr
   clearTimeout(timer);
 }
 
-function note(context: AudioContext, output: AudioNode, frequency: number, peak: number, startS: number): Promise<void> {
+interface Note {
+  frequency: number;
+  peak: number;
+  startS: number;
+  attackS: number;
+  noteS: number;
+}
+
+function note(context: AudioContext, output: AudioNode, { frequency, peak, startS, attackS, noteS }: Note): Promise<void> {
   const oscillator = context.createOscillator();
   const gain = context.createGain();
   oscillator.frequency.value = frequency;
   gain.gain.setValueAtTime(0, startS);
-  gain.gain.linearRampToValueAtTime(peak, startS + ATTACK_S);
+  gain.gain.linearRampToValueAtTime(peak, startS + attackS);
   // An exponential fall, as of a struck bell, never reaches zero: it ends where nobody hears it.
-  gain.gain.exponentialRampToValueAtTime(peak / 1000, startS + NOTE_S);
+  gain.gain.exponentialRampToValueAtTime(peak / 1000, startS + noteS);
   oscillator.connect(gain).connect(output);
   oscillator.start(startS);
-  oscillator.stop(startS + NOTE_S);
+  oscillator.stop(startS + noteS);
   return new Promise((resolve) => oscillator.addEventListener('ended', () => resolve(), { once: true }));
 }

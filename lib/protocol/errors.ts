@@ -8,6 +8,12 @@ export const ERROR_CODES = [
   'already-seated', // one socket, one seat
   'id-taken', // the wished id belongs to a seat for which no ticket was shown
   'room-full',
+  'room-locked', // nobody new comes in
+  'declined', // a host did not let this person in; they may ask again after a while
+  'removed', // a host removed this person, for the life of the room
+  'not-host', // only a host may do this
+  'host-protected', // who holds the room's secret can be neither removed nor demoted
+  'server-full', // as many rooms or pages as this server serves
   'unknown-peer', // a signal to somebody who sits in no seat of this room, or to oneself
   'rate-limited',
   'draining', // the server is about to stop; try again

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { notices, pushes, requests } from './events';
 
-const anna = { id: 'abcdefghijklmnop', seq: 1, role: 'guest', away: false, profile: 'p'.repeat(60) };
+const anna = { id: 'abcdefghijklmnop', seq: 1, away: false, profile: 'p'.repeat(60) };
 const door = 'AAECAwQFBgcICQoLDA0ODw';
 
 describe('the tables', () => {
@@ -12,7 +12,7 @@ describe('the tables', () => {
   });
 
   it('take a join, and drop what they do not know', () => {
-    const join = { roomId: 'garden', door, participantId: anna.id, profile: anna.profile };
+    const join = { roomId: 'garden', door, participantId: anna.id, profile: anna.profile, device: door };
     expect(requests['room:join'].payload.parse({ ...join, role: 'host', name: 'Ann' })).toEqual(join);
   });
 

@@ -1,7 +1,7 @@
 /** Every number that both sides of the protocol agree on. Sizes are in bytes, times in milliseconds, unless named otherwise. */
 
 /** Raised with every change that an older page or server could not follow; compared at the handshake. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** A request or notice above this is answered `too-large`. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024;
@@ -19,3 +19,14 @@ export const REPLY_TIMEOUT_MS = 10_000;
 export const MAX_NAME_LENGTH = 40;
 /** Seats in a room where the server is not told otherwise. */
 export const DEFAULT_MAX_PARTICIPANTS = 8;
+
+/** How many may wait at a room's door at once. */
+export const MAX_KNOCKS = 16;
+/** How many may decide in a room at once. */
+export const MAX_HOSTS = 16;
+/** How many removals a room remembers; the oldest is forgotten first. */
+export const MAX_REMOVED = 64;
+/** How long somebody who was declined has to wait before they may ask again. */
+export const DECLINED_MS = 60_000;
+/** A room note with as many removals as are remembered, with room to spare; in characters. */
+export const MAX_NOTE_LENGTH = 16_000;

@@ -104,6 +104,11 @@ export const controlMessageSchema = z.discriminatedUnion('kind', [
   /** I go. */
   z.object({ v: z.literal(1), kind: z.literal('bye') }),
   /**
+   * A step of the exchange that gives both ends the same safety code: the callee asks; the caller commits to a nonce; the callee tells
+   * theirs; the caller reveals. `value`: the commitment or the nonce, base64url.
+   */
+  z.object({ v: z.literal(1), kind: z.literal('code'), step: z.enum(['ask', 'commit', 'nonce', 'reveal']), value: z.optional(z.string().check(z.maxLength(43))) }),
+  /**
    * A sealed signal, carried by a link instead of the server: for the other end of this very link, or, with `to`, for somebody to
    * whom the other end is linked, who gets it with `from`. One hop and no more.
    */

@@ -36,6 +36,11 @@ export function formatRoomLink(origin: string, { roomId, key }: Pick<RoomLink, '
   return `${origin}/r/${roomId}${key ? `#${key}` : ''}`;
 }
 
+/** The link that moves the host's role to another device of the same person. Whoever has it is host. */
+export function formatHostLink(origin: string, room: Pick<RoomLink, 'roomId' | 'key'>, hostSecret: string): string {
+  return `${formatRoomLink(origin, room)}.${hostSecret}`;
+}
+
 /** Reads the fragment of a room's page. A key that is cut off or misspelt makes the whole link `incomplete`. */
 export function parseFragment(
   roomId: RoomId,

@@ -386,6 +386,7 @@ export class MeshPeer implements Neighbour {
     else if (message.kind === 'state') this.#takeState(message.state);
     else if (message.kind === 'view') this.#takeView(message.view);
     else if (message.kind === 'signal') this.#options.neighbours.take(this.#seat.id, message);
+    else if (message.kind === 'code') void this.#link?.hearCode(message);
     else this.#options.events.onGone(this.#seat.id);
   }
 

@@ -1,73 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NO_FLAGS, NOT_SHOWN, type PeerState, WHOLE } from '@/lib/protocol/peer-messages';
-import { createInstance, type Instance } from '@/lib/sealing/instance';
-import { deriveRoomSecrets } from '@/lib/sealing/room-secrets';
-import { type LinkState, Mesh, type Seat } from './mesh';
-// Loaded by links when they are asked how they do; here, ahead of the fake time.
-import './link-stats';
-import { FakeNetwork } from './testing/fake-network';
+import { NO_FLAGS, NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
 import { FakeTrack } from './testing/fake-parts';
+import { FakeRoom } from './testing/fake-room';
 import { pass, watchCrypto } from './testing/fake-time';
-
-/** A room on the fake: a roster, a relay, and pages that join and leave. */
-class FakeRoom {
-  readonly network = new FakeNetwork();
-  readonly pages = new Map<string, Page>();
-  /** Signals pass while the server is up; each may be looked at, copied or dropped. */
-  isUp = true;
-  tamper: (to: string, envelope: string) => string[] = (_to, envelope) => [envelope];
-  relayed = 0;
-  #seq = 0;
-
-  /** @param instance whose page it is: a new one, unless the same page sits down again */
-  async join(id: string, instance?: Instance): Promise<Page> {
-    this.pages.get(id)?.mesh.close();
-    const page = new Page(id, ++this.#seq, instance ?? (await createInstance()), await deriveRoomSecrets('abcdefghijklmnop', 'AAECAwQFBgcICQoLDA0ODw'), this);
-    this.pages.set(id, page);
-    for (const other of this.pages.values()) if (other !== page) other.mesh.upsert(page.seat);
-    page.mesh.setRoster(page.seat.seq, [...this.pages.values()].filter((other) => other !== page).map(({ seat }) => seat));
-    return page;
-  }
-
-  /** Who left, which nobody heard of, sits down again with the same page. */
-  rejoin(id: string): Promise<Page> {
-    return this.join(id, this.pages.get(id)?.instance);
-  }
-
-  relay(from: string, to: string, envelope: string): void {
-    this.relayed += 1;
-    for (const copy of this.tamper(to, envelope)) setTimeout(() => this.pages.get(to)?.mesh.receive(from, copy), 1);
-  }
-}
-
-class Page {
-  readonly seat: Seat;
-  readonly mesh: Mesh;
-  readonly links = new Map<string, LinkState>();
-  readonly states = new Map<string, PeerState>();
-  readonly names = new Map<string, string>();
-  readonly gone: string[] = [];
-
-  constructor(id: string, seq: number, readonly instance: Instance, secrets: Awaited<ReturnType<typeof deriveRoomSecrets>>, room: FakeRoom) {
-    this.seat = { id, seq, away: false, publicKey: instance.publicKey };
-    this.mesh = new Mesh({
-      self: { id, ...instance },
-      secrets,
-      environment: room.network.environment(id),
-      signaling: { isOpen: () => room.isUp, send: (to, envelope) => room.relay(id, to, envelope) },
-      events: {
-        onLink: (other, state) => this.links.set(other, state),
-        onStreams: () => undefined,
-        onState: (other, state) => this.states.set(other, state),
-        onName: (other, name) => this.names.set(other, name),
-        onGone: (other) => {
-          this.gone.push(other);
-          this.links.delete(other);
-        },
-      },
-    });
-  }
-}
 
 const [ANN, BEN, CAT] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc'] as const;
 
@@ -414,6 +349,28 @@ describe('a mesh', () => {
     // The fake browsers notice the silence of those that closed unheard.
     await pass(6_000);
     expect([living(room), vi.getTimerCount()]).toEqual([0, 0]);
+  });
+});
+
+describe('somebody who was removed and does not obey', () => {
+  it('is unlinked by everybody at once, and reaches nobody by any carrier', async () => {
+    const room = new FakeRoom();
+    const [ann, ben, cat] = [await room.join(ANN), await room.join(BEN), await room.join(CAT)];
+    await pass(1_000);
+    const toAnn = vi.spyOn(ann.mesh, 'receive');
+    for (const page of [ann, cat]) page.mesh.remove(BEN, 'left');
+    // Ben's own page heard nothing, and even the relay still works for it.
+    expect(room.network.connections.filter(({ owner, remote, connectionState }) => owner !== BEN && remote?.owner === BEN && connectionState !== 'closed')).toEqual([]);
+    await pass(60_000);
+    expect(toAnn.mock.calls.filter(([from]) => from === BEN).length).toBeGreaterThan(0);
+    for (const page of [ann, cat]) {
+      expect(page.links.has(BEN)).toBe(false);
+      expect(page.mesh.link(BEN)).toBe(null);
+    }
+    expect([ann.links.get(CAT), cat.links.get(ANN)]).toEqual(['connected', 'connected']);
+    // Nor by a neighbour: Cat has no link to Ben, and passes nothing on for him.
+    expect(ben.mesh.link(ANN)?.connectionState).not.toBe('connected');
+    expect(living(room)).toBe(2 + room.network.connections.filter(({ owner, connectionState }) => owner === BEN && connectionState !== 'closed').length);
   });
 });
 

@@ -12,6 +12,7 @@ import { type Dropped, Neighbours } from './neighbours';
 import type { PeerLink } from './peer-link';
 import type { PreparedCall } from './prepared-call';
 import type { Seal } from './sealed-talk';
+import type { SafetyLook } from './safety-exchange';
 import { NO_TRACKS } from './slots';
 
 export type { LinkState, Seat } from './mesh-peer';
@@ -59,6 +60,11 @@ export class Mesh {
   /** How often any living link wished for an offer that was not meant. Stays 0. */
   get unexpectedNegotiations(): number {
     return [...this.#peers.values()].reduce((sum, { link }) => sum + (link?.unexpectedNegotiations ?? 0), 0);
+  }
+
+  /** Whether anybody is linked to this page now. */
+  get isLinked(): boolean {
+    return [...this.#peers.values()].some(({ isOpen }) => isOpen);
   }
 
   /** What was dropped of that which peers sent. */
@@ -188,6 +194,11 @@ export class Mesh {
   /** How somebody's link is connected, and how well. */
   async stats(id: ParticipantId): Promise<LinkStats | null> {
     return (await this.#peers.get(id)?.stats()) ?? null;
+  }
+
+  /** What two people read to each other, to know that nobody is in between. */
+  async safety(id: ParticipantId): Promise<SafetyLook> {
+    return (await this.#peers.get(id)?.link?.safety()) ?? null;
   }
 
   retry(id: ParticipantId): void {

@@ -7,6 +7,7 @@ import type { LinkStats } from './link-stats';
 import { type PreparedCall, toEncoding } from './prepared-call';
 import { downscale, type EncodingLimits, encodingLimits, startBitrateKbps } from './quality';
 import { prepareRemoteDescription } from './remote-description';
+import type { SafetyExchange, SafetyLook } from './safety-exchange';
 import { bySlot, SLOT_KIND, type SlotStreams, type SlotTracks, streamIndexOf } from './slots';
 
 export type LinkId = string;
@@ -51,6 +52,8 @@ const FAREWELL_MS = 250;
 const OFFER_LOST_MS = 1_000;
 /** Asking senders for their parameters blocks the page, which the first picture, on its way then, needs more. */
 const FIRST_PICTURE_MS = 500;
+/** When the safety code is agreed upon unasked, so that it is there when somebody wants to see it. */
+const SAFETY_AFTER_MS = 10_000;
 
 export class PeerLink {
   readonly id: LinkId;
@@ -71,6 +74,8 @@ export class PeerLink {
   /** The browser knows no box for a picture, only a factor, which depends on the track. */
   #scalesByFactor = false;
   #tuneTimer: ReturnType<typeof setTimeout> | undefined;
+  #safetyTimer: ReturnType<typeof setTimeout> | undefined;
+  #safety: Promise<SafetyExchange | null> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
   #hasConnected = false;
@@ -98,7 +103,9 @@ export class PeerLink {
       if (this.#closed) return;
       if (connection.connectionState === 'connected') this.#hasConnected = true;
       options.onConnection(connection.connectionState);
-      if (connection.connectionState === 'connected') this.#tuneTimer ??= setTimeout(() => void this.#run(() => this.#tune()), FIRST_PICTURE_MS);
+      if (connection.connectionState !== 'connected') return;
+      this.#tuneTimer ??= setTimeout(() => void this.#run(() => this.#tune()), FIRST_PICTURE_MS);
+      this.#safetyTimer ??= setTimeout(() => this.isCaller && void this.safety(), SAFETY_AFTER_MS);
     };
     connection.onnegotiationneeded = () => {
       if (this.#offerCount > 0 || connection.remoteDescription) this.unexpectedNegotiations += 1;
@@ -236,6 +243,16 @@ export class PeerLink {
     return code && code.readLinkStats(await this.#connection.getStats());
   }
 
+  /** The safety code of this link, agreed upon from the first question on. `null` until it is. */
+  async safety(): Promise<SafetyLook> {
+    return (await this.#safetyExchange())?.look() ?? null;
+  }
+
+  /** A step of the far end's towards it. */
+  async hearCode(message: Extract<ControlMessage, { kind: 'code' }>): Promise<void> {
+    (await this.#safetyExchange())?.hear(message);
+  }
+
   /** Ends the link. With `bye`, tells the far end that it was meant. Never throws, and may be called again. */
   close({ bye = false } = {}): void {
     if (this.#closed) return;
@@ -243,6 +260,7 @@ export class PeerLink {
     this.#closed = true;
     this.#end();
     clearTimeout(this.#tuneTimer);
+    clearTimeout(this.#safetyTimer);
     this.#candidates.close();
     if (!said) return this.#connection.close();
     for (const slot of SLOTS) void this.#transceivers[slot]?.sender.replaceTrack(null).catch(() => undefined);
@@ -252,6 +270,15 @@ export class PeerLink {
       clearTimeout(timer);
       this.#connection.close();
     });
+  }
+
+  #safetyExchange(): Promise<SafetyExchange | null> {
+    const load = async () => {
+      const { SafetyExchange } = await import('./safety-exchange');
+      return new SafetyExchange({ connection: this.#connection, isCaller: this.isCaller, send: (message) => void this.sendControl(message) });
+    };
+    // What cannot be fetched now, for want of the server, is asked for again.
+    return (this.#safety ??= load().catch(() => (this.#safety = null)));
   }
 
   async #offerAnew(): Promise<void> {

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveBuiltFiles } from './built-files';
+import { HEADERS_OF_DOCUMENTS, policyOfFiles, securityHeaders } from './security-headers';
 
 const SCRIPT = 'console.log("built")';
 let folder: string;
@@ -31,7 +32,10 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'static/chunks/a.js'), SCRIPT);
   writeFileSync(path.join(folder, 'static/chunks/a.js.br'), brotliCompressSync(SCRIPT));
   const listener = serveBuiltFiles(path.join(folder, 'static'), (request, response) => response.writeHead(404).end(`page ${request.url}`));
-  server = createServer(listener);
+  server = createServer((request, response) => {
+    response.setHeaders(new Map(Object.entries({ ...securityHeaders(''), 'Content-Security-Policy': policyOfFiles('') })));
+    listener(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => {
@@ -57,6 +61,15 @@ describe('built files', () => {
   it('are all there is below their address; the rest is the pages\u2019, with its own address', async () => {
     for (const url of ['/_next/static/none.js', '/_next/static/../secret.txt', '/_next/static/%2e%2e/secret.txt', '/r/team']) {
       expect((await get(url)).body.toString()).toBe(`page ${url}`);
+    }
+  });
+
+  it('says of a file that it is what it says it is, and for its own site only; the rest is for documents', async () => {
+    const [script, page] = [await get('/_next/static/chunks/a.js'), await get('/_next/static/chunks/none.js')];
+    expect(script.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin', 'referrer-policy': 'no-referrer' });
+    for (const name of HEADERS_OF_DOCUMENTS) {
+      expect(script.headers).not.toHaveProperty(name.toLowerCase());
+      expect(page.headers).toHaveProperty(name.toLowerCase());
     }
   });
 });

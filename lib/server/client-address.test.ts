@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientAddressOf, isSecure } from './client-address';
+import { clientAddressOf, hstsFor, isSecure } from './client-address';
 import { addressesIn } from './subnets';
 
 const nobody = addressesIn([]);
@@ -45,5 +45,21 @@ describe('isSecure', () => {
     ['a proxy that says nothing', asked('127.0.0.1', undefined), false],
   ])('%s', (_case, request, expected) => {
     expect(isSecure(request, loopback)).toBe(expected);
+  });
+});
+
+describe('hstsFor', () => {
+  const tls = { headers: {}, socket: { remoteAddress: '198.51.100.7', encrypted: true } };
+  const plain = { headers: {}, socket: { remoteAddress: '198.51.100.7' } };
+  const throughProxy = { headers: { 'x-forwarded-proto': 'https' }, socket: { remoteAddress: '127.0.0.1' } };
+
+  it.each([
+    ['a given certificate', tls, 600, false, 'max-age=600'],
+    ['its own certificate', tls, 600, true, null],
+    ['plain http', plain, 600, false, null],
+    ['a proxy, though it has a certificate of its own beside', throughProxy, 600, true, 'max-age=600'],
+    ['nobody having asked for it', tls, 0, false, null],
+  ])('with %s', (_case, request, maxAgeS, ownCertificate, expected) => {
+    expect(hstsFor(request, { maxAgeS, isProxy: loopback, ownCertificate })).toBe(expected);
   });
 });

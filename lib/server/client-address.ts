@@ -35,3 +35,12 @@ export function isSecure({ headers, socket }: ForwardedRequest, isProxy: Address
   if (socket.encrypted) return true;
   return isProxy(plainAddress(socket.remoteAddress ?? '')) && [headers['x-forwarded-proto'] ?? []].flat().join(',').split(',').at(-1)?.trim() === 'https';
 }
+
+/**
+ * The value of `Strict-Transport-Security`, or `null` where it must not be said: on plain http browsers take no notice of it (RFC 6797,
+ * section 8.1), and with the server's own certificate it would take away the way past the browser's warning.
+ */
+export function hstsFor(request: ForwardedRequest, { maxAgeS, isProxy, ownCertificate }: { maxAgeS: number; isProxy: AddressSet; ownCertificate: boolean }): string | null {
+  if (maxAgeS === 0 || !isSecure(request, isProxy) || (request.socket.encrypted === true && ownCertificate)) return null;
+  return `max-age=${maxAgeS}`;
+}

@@ -24,6 +24,7 @@ export function dispatch(socket: ParlorSocket, handlers: Handlers, log: Logger):
     const refuse = (code: ErrorCode) => {
       const name = readableName(event);
       if (socket.data.logAllowance.take()) log.warn({ event: name, code, socket: socket.id }, 'refused');
+      if (!socket.data.patience.take()) return void socket.disconnect(true);
       if (answer) answer({ ok: false, code });
       else socket.emit('event:refused', { event: name, code });
     };
@@ -39,6 +40,8 @@ export function dispatch(socket: ParlorSocket, handlers: Handlers, log: Logger):
     };
 
     try {
+      // Signals have an allowance of their own (relay.ts), which is larger.
+      if (event !== 'peer:signal' && !socket.data.messageAllowance.take()) return refuse('rate-limited');
       const checked = check(event, args, answer !== null);
       if (!checked.ok) return refuse(checked.code);
       const outcome = (handlers[checked.event] as AnyHandler)(socket, checked.payload);

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
+import { HTTP_BOUNDS } from './front';
 import { isLoopback, networkHosts, originOf } from './addresses';
 import { type Certificate, hostsIn, readGivenCertificate } from './given-certificate';
 import { loadOwnCertificate, subjectOf } from './own-certificate';
@@ -55,7 +56,7 @@ async function listen(plain: Server, { host, port, tls, dataDir, log }: HttpsOpt
   const load = async () => (tls ? readGivenCertificate(tls) : loadOwnCertificate(dataDir, subjectOf(hostname(), here())));
 
   let certificate = await load();
-  const server = createServer(certificate);
+  const server = createServer({ ...certificate, ...HTTP_BOUNDS, handshakeTimeout: HTTP_BOUNDS.headersTimeout });
   server.on('request', (request, response) => plain.emit('request', request, response));
   server.on('upgrade', (request, socket, head) => plain.emit('upgrade', request, socket, head));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { pushes, requests } from '@/lib/protocol/events';
 import { addressesIn } from './subnets';
-import { garden, openSignalingServer, type SignalingServer, wish } from './testing/signaling-server';
+import { garden, openSignalingServer, type SignalingServer } from './testing/signaling-server';
 
 const relay = { stunUrls: ['stun:stun.example'], turnUrls: ['turn:turn.example'], turnSecret: 'north-star', turnTtlS: 3600 };
 
@@ -33,20 +33,20 @@ describe('ICE servers', () => {
     server = await openSignalingServer({ ice: relay });
     const pages = [await server.connect(), await server.connect()];
     const replies = [];
-    for (let time = 0; time < 12; time++) replies.push(await pages[time % 2]?.ask('ice:test', {}));
-    expect(replies.filter((reply) => reply?.ok)).toHaveLength(10);
+    for (let time = 0; time < 32; time++) replies.push(await pages[time % 2]?.ask('ice:test', {}));
+    expect(replies.filter((reply) => reply?.ok)).toHaveLength(30);
     expect(replies.at(-1)).toEqual({ ok: false, code: 'rate-limited' });
   });
 
   it.each([
-    ['each client of a trusted proxy', ['127.0.0.0/8'], 12],
-    ['all who only say that they come through one', [], 10],
+    ['each client of a trusted proxy', ['127.0.0.0/8'], 32],
+    ['all who only say that they come through one', [], 30],
   ])('for tests are counted for %s', async (_whom, proxies, granted) => {
     server = await openSignalingServer({ ice: relay, isProxy: addressesIn(proxies) });
     const through = (address: string) => server.connect({ extraHeaders: { 'x-forwarded-for': `203.0.113.1, ${address}` } });
     const pages = [await through('198.51.100.1'), await through('198.51.100.2')];
     const replies = [];
-    for (let time = 0; time < 12; time++) replies.push(await pages[time % 2]?.ask('ice:test', {}));
+    for (let time = 0; time < 32; time++) replies.push(await pages[time % 2]?.ask('ice:test', {}));
     expect(replies.filter((reply) => reply?.ok)).toHaveLength(granted);
   });
 
@@ -58,21 +58,6 @@ describe('ICE servers', () => {
     expect(pushes['ice:renewed'].safeParse(push).success).toBe(true);
     expect(expiryOf(push.iceServers)).toBeGreaterThan(0);
     expect((await outside.unread()).map(({ event }) => event)).toEqual([]);
-  });
-
-  it('are without the relay for an address that sits down without end; nobody is refused a seat', async () => {
-    server = await openSignalingServer({ ice: relay });
-    const page = await server.connect();
-    const asked = wish();
-    let relays = 0;
-    for (let time = 0; time < 310; time++) {
-      const reply = await page.ask('room:join', asked);
-      if (!reply.ok) throw new Error(reply.code);
-      relays += reply.value.iceServers.some(({ username }) => username) ? 1 : 0;
-      page.tell('room:leave', {});
-    }
-    expect(relays).toBeGreaterThanOrEqual(300);
-    expect(relays).toBeLessThan(310);
   });
 
   it('are no relay where the operator has none', async () => {

@@ -12,7 +12,7 @@ export interface IceSettings {
 }
 
 /** The list for `RTCConfiguration.iceServers`. */
-export type IceServers = RequestValue<'room:join'>['iceServers'];
+export type IceServers = RequestValue<'ice:test'>['iceServers'];
 
 /** @returns whether the site has a relay */
 export function hasRelay({ turnUrls, turnSecret }: IceSettings): boolean {

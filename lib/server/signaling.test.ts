@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toBase64Url } from '@/lib/protocol/base64url';
 import { createParticipantId, roomIdOf } from '@/lib/protocol/ids';
 import { pushes, requests } from '@/lib/protocol/events';
+import { OPEN_ROOM } from '@/lib/protocol/room-settings';
 import { RawPage } from './testing/raw-page';
 import { garden, openSignalingServer, type SignalingServer, wish } from './testing/signaling-server';
 
@@ -32,7 +33,7 @@ describe('room:join', () => {
   it('answers by the contract, with the whole roster in order of arrival', async () => {
     const anna = await server.seat();
     const bert = await server.seat();
-    expect(anna).toMatchObject({ created: true, self: anna.id, role: 'guest', maxParticipants: 3, elsewhere: false, iceServers: [{ urls: ['stun:stun.example'] }] });
+    expect(anna).toMatchObject({ created: true, waiting: false, self: anna.id, hosts: [anna.id], settings: OPEN_ROOM, removed: [], knocks: [], maxParticipants: 3, elsewhere: false, iceServers: [{ urls: ['stun:stun.example'] }] });
     expect(bert).toMatchObject({ created: false, self: bert.id });
     expect(bert.roster.map(({ id, seq, away, profile }) => ({ id, seq, away, profile }))).toEqual([
       { id: anna.id, seq: anna.seq, away: false, profile: anna.wish.profile },
@@ -94,21 +95,19 @@ describe('room:join', () => {
     for (const ticket of [undefined, 'noise', bert.ticket, anna.ticket.slice(0, -2)]) {
       expect(await thief.ask('room:join', wish({ participantId: anna.id, ticket }))).toEqual({ ok: false, code: 'id-taken' });
     }
-    expect(await thief.ask('room:join', wish({ participantId: createParticipantId(), ticket: bert.ticket }))).toMatchObject({ ok: true, value: { role: 'guest' } });
+    expect(await thief.ask('room:join', wish({ participantId: createParticipantId(), ticket: bert.ticket }))).toMatchObject({ ok: true, value: { hosts: [anna.id] } });
   });
 
-  it('makes a host of whoever holds the secret that the room id proves, and remembers it in the ticket', async () => {
+  it('makes a host of whoever holds the secret that the room id proves, in that room alone', async () => {
     const secret = crypto.getRandomValues(new Uint8Array(16));
     const room = { roomId: await roomIdOf(secret), door: garden.door };
+    const first = await server.seat({ ...room, hostSecret: toBase64Url(new Uint8Array(16)) });
+    expect(first.hosts).toEqual([first.id]);
     const host = await server.seat({ ...room, hostSecret: toBase64Url(secret) });
-    expect(host.role).toBe('host');
-    expect(await server.seat({ ...room, hostSecret: toBase64Url(new Uint8Array(16)) })).toMatchObject({ role: 'guest' });
-    expect(await server.seat({ ...room, participantId: host.id, ticket: host.ticket })).toMatchObject({ role: 'host' });
-    // Neither the secret nor the ticket of one room says anything in another.
-    expect(await server.seat({ ...garden, hostSecret: toBase64Url(secret) })).toMatchObject({ role: 'guest' });
-    for (const elsewhere of [garden, { ...room, door: `${'B'.repeat(21)}A` }]) {
-      expect(await server.seat({ ...elsewhere, participantId: host.id, ticket: host.ticket })).toMatchObject({ role: 'guest' });
-    }
+    expect(host.hosts).toEqual([host.id]);
+    expect(await first.page.next('room:changed')).toMatchObject({ hosts: [host.id] });
+    const other = await server.seat();
+    expect((await server.seat({ ...garden, hostSecret: toBase64Url(secret) })).hosts).toEqual([other.id]);
   });
 
   it('puts another door into another room', async () => {

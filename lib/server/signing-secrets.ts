@@ -1,4 +1,4 @@
-/** The secrets that sign tickets: given by the operator, or made at first start and kept in the data directory. */
+/** The secrets that sign tickets and room notes: given by the operator, or made at first start and kept in the data directory. */
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

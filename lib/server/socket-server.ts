@@ -7,12 +7,14 @@ import type { RoomKey } from './rooms/room-store';
 import { isOriginAllowed } from './socket-origin';
 import type { TokenBucket } from '@/lib/protocol/token-bucket';
 
-/** Where a socket sits, or is about to. Made anew for every join, so that its identity tells one join from the next. */
+/** Where a socket sits, waits, or is about to. Made anew for every join, so that its identity tells one join from the next. */
 export interface Place {
   readonly room: RoomKey;
   readonly participantId: ParticipantId;
   /** Becomes true with the store's consent. Until then the socket hears its room, but may say nothing in it. */
   seated: boolean;
+  /** At the door, until a host answers: it hears nothing of the room, and may only leave. */
+  waiting: boolean;
 }
 
 export interface SocketData {
@@ -20,6 +22,10 @@ export interface SocketData {
   address: string;
   place: Place | null;
   signalAllowance: TokenBucket;
+  /** Everything but signals. */
+  messageAllowance: TokenBucket;
+  /** For what is refused. Who has used it up is cut. */
+  patience: TokenBucket;
   logAllowance: TokenBucket;
 }
 
@@ -31,23 +37,52 @@ export function roomChannel({ roomId, door }: RoomKey): string {
   return `${roomId}:${door}`;
 }
 
+/** Told from those of sockets, seats and whatever else. */
+export function isRoomChannel(channel: string): boolean {
+  return /^[a-z0-9-]+:[\w-]+$/.test(channel);
+}
+
 /** The Socket.IO room of one seat; what the relay emits to. */
 export function seatChannel(room: RoomKey, participantId: ParticipantId): string {
   return `${roomChannel(room)}/${participantId}`;
 }
 
+/** Takes a socket out of everything that concerns its room. It stays connected. */
+export function leavePlace(socket: ParlorSocket, place: Place): void {
+  if (socket.data.place === place) socket.data.place = null;
+  leaveChannels(socket, place);
+}
+
+/** From here on the socket hears nothing that is said in the room. */
+export function leaveChannels(socket: ParlorSocket, { room, participantId }: Place): void {
+  void socket.leave(roomChannel(room));
+  void socket.leave(seatChannel(room, participantId));
+}
+
+/** How long a connection may take to become a socket: to say which protocol it speaks, or to change from polling to a websocket. */
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export interface SocketServerOptions {
+  /** Whose pages may open sockets, beside those of the host itself. */
+  allowedOrigins?: readonly string[];
+  /** Upgrades to other addresses are closed after a second. Not in development: hot reload has a websocket of its own on the same port. */
+  destroyUpgrade?: boolean;
+  connectTimeout?: number;
+}
+
 /** An unattached server. Identity is Parlor's own, so Socket.IO's state recovery stays off; what is relayed is sealed and does not compress. */
-export function createSocketServer({ allowedOrigins = [] }: { allowedOrigins?: readonly string[] } = {}): ParlorServer {
+export function createSocketServer({ allowedOrigins = [], ...rest }: SocketServerOptions = {}): ParlorServer {
   return new Server({
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    upgradeTimeout: CONNECT_TIMEOUT_MS,
     allowRequest: (request, decide) => decide(null, isOriginAllowed(request, allowedOrigins)),
     transports: ['websocket', 'polling'],
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: MAX_TRANSPORT_BYTES,
-    // Hot reload has a websocket of its own on the same port.
-    destroyUpgrade: false,
     pingInterval: 10_000,
     pingTimeout: 10_000,
+    ...rest,
   });
 }

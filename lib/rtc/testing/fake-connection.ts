@@ -49,7 +49,17 @@ export class FakeConnection {
     readonly id: number,
     private readonly network: FakeNetwork,
     readonly owner = '',
+    /** Of the page's certificate (RFC 8122). */
+    readonly fingerprint = '',
   ) {}
+
+  get currentLocalDescription(): RTCSessionDescriptionInit | null {
+    return this.signalingState === 'stable' ? this.localDescription : (this.#stable?.local ?? null);
+  }
+
+  get currentRemoteDescription(): RTCSessionDescriptionInit | null {
+    return this.signalingState === 'stable' ? this.remoteDescription : (this.#stable?.remote ?? null);
+  }
 
   addTransceiver(trackOrKind: FakeTrack | string, init: { direction: RTCRtpTransceiverDirection; sendEncodings?: object[] }): FakeTransceiver {
     const transceiver = new FakeTransceiver(typeof trackOrKind === 'string' ? trackOrKind : trackOrKind.kind, init.direction, init.sendEncodings?.[0] ?? {}, () => this.#packets());
@@ -110,7 +120,7 @@ export class FakeConnection {
 
   setRemoteDescription({ type, sdp }: RTCSessionDescriptionInit): Promise<void> {
     return this.#operate(() => {
-      const remote = JSON.parse(sdp ?? '') as FakeSdp;
+      const remote = JSON.parse(sdp?.split('\r\n')[0] ?? '') as FakeSdp;
       if (type === 'offer') {
         if (this.signalingState === 'have-local-offer') this.#rollback();
         this.#remember();
@@ -201,7 +211,7 @@ export class FakeConnection {
       const canSend = direction.includes('send') && (!isAnswering || remoteDirection.includes('recv'));
       return { mid: mid ?? '', kind, direction: canSend ? direction : direction === 'sendrecv' ? 'recvonly' : direction };
     });
-    return JSON.stringify({ pc: this.id, ufrag: this.localUfrag, hasCandidates: this.#gathered === this.localUfrag, lines } satisfies FakeSdp);
+    return `${JSON.stringify({ pc: this.id, ufrag: this.localUfrag, hasCandidates: this.#gathered === this.localUfrag, lines } satisfies FakeSdp)}\r\na=fingerprint:sha-256 ${this.fingerprint}\r\n`;
   }
 
   #remember(): void {

@@ -14,11 +14,12 @@ export class FakeNetwork {
   /** Pairs of generations whose path is dead for good, as after a change of address: only an ICE restart helps. */
   readonly #dead = new Set<string>();
 
-  /** An environment whose connections run over this network. @param owner whose they are */
+  /** An environment whose connections run over this network, all with one certificate, as a page has. @param owner whose they are */
   environment(owner = ''): RtcEnvironment {
+    const fingerprint = [...crypto.getRandomValues(new Uint8Array(32))].map((byte) => byte.toString(16).padStart(2, '0').toUpperCase()).join(':');
     return {
       createConnection: () => {
-        const connection = new FakeConnection(this.connections.length, this, owner);
+        const connection = new FakeConnection(this.connections.length, this, owner, fingerprint);
         this.connections.push(connection);
         return connection as unknown as RTCPeerConnection;
       },

@@ -5,7 +5,7 @@ let pending = 0;
 
 /** Counts what WebCrypto has under way. Undone by `vi.restoreAllMocks`. */
 export function watchCrypto(): void {
-  for (const name of ['encrypt', 'decrypt', 'deriveBits', 'importKey', 'exportKey', 'generateKey'] as const) {
+  for (const name of ['encrypt', 'decrypt', 'digest', 'deriveBits', 'importKey', 'exportKey', 'generateKey'] as const) {
     const original = crypto.subtle[name].bind(crypto.subtle) as (...args: unknown[]) => Promise<unknown>;
     vi.spyOn(crypto.subtle, name).mockImplementation(((...args: unknown[]) => {
       pending += 1;

@@ -75,7 +75,7 @@ class LinkEnd {
       onConnection: () => undefined,
       onTold: ({ state }) => this.states.push(state),
       onStreams: (streams) => (this.streams = streams),
-      onControl: (message) => this.control.push(message.kind),
+      onControl: (message) => (message.kind === 'code' ? this.link.hearCode(message) : this.control.push(message.kind)),
       onControlOpen: () => undefined,
       onControlClosed: () => (this.farEndClosed = true),
     });
@@ -164,6 +164,29 @@ export const linkCases: LinkCase[] = [
       await until(() => caller.connection?.signalingState === 'stable', 'restarted');
       assert(answerer.streams === before, 'the same streams');
       close(caller, answerer);
+    },
+  },
+  {
+    name: 'gives both ends the same safety code when either asks, also after a restart, and another one on another link',
+    async run(world) {
+      const codes = new Set<string>();
+      for (let round = 0; round < 2; round++) {
+        const [caller, answerer] = await pair(world);
+        const codeOf = async ({ link }: LinkEnd) => {
+          const safety = await link.safety();
+          assert(safety !== 'spoiled', 'a code that can be trusted');
+          return String(safety?.code);
+        };
+        await until(async () => (await codeOf(answerer)) !== 'undefined', 'a code where it was asked for');
+        await until(async () => (await codeOf(caller)) !== 'undefined', 'a code where it was not');
+        codes.add(await codeOf(caller));
+        assert((await codeOf(answerer)) === (await codeOf(caller)), 'the same code');
+        await caller.link.restartIce();
+        await until(() => caller.connection?.signalingState === 'stable' && answerer.connection?.signalingState === 'stable', 'restarted');
+        for (const end of [caller, answerer]) assert(codes.has(await codeOf(end)), 'the code of before');
+        close(caller, answerer);
+      }
+      assert(codes.size === 2, 'two codes');
     },
   },
   {

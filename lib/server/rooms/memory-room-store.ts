@@ -1,78 +1,69 @@
 /** The rooms of one server process, in its memory. */
 import type { ParticipantId, RoomId } from '@/lib/protocol/ids';
-import type { JoinRequest, JoinResult, RoomKey, RoomStore, Seat } from './room-store';
-
-interface Room {
-  seats: Map<ParticipantId, Seat>;
-  lastSeq: number;
-}
+import { OPEN_ROOM } from '@/lib/protocol/room-settings';
+import { decide } from './decisions';
+import { enter } from './entry';
+import { unlessEmpty, withoutPlace } from './room';
+import type { Asker, Change, Circumstances, Decision, DecisionResult, JoinRequest, JoinResult, Peek, Room, RoomKey, RoomStore, Seat } from './room-store';
 
 /** Every method runs to its end without awaiting anything, which makes it atomic. */
 export class MemoryRoomStore implements RoomStore {
   /** By room id, then by door. */
   readonly #rooms = new Map<RoomId, Map<string, Room>>();
 
-  async join(key: RoomKey, { proven, capacity, ...wish }: JoinRequest): Promise<JoinResult> {
-    const known = this.#find(key);
-    const held = known?.seats.get(wish.participantId);
-    if (held && !proven) return { ok: false, code: 'id-taken' };
-    if (!held && (known?.seats.size ?? 0) >= capacity) return { ok: false, code: 'room-full' };
-
-    const room = known ?? this.#open(key);
-    const seat: Seat = { ...wish, seq: ++room.lastSeq, away: false, firstSeatedAt: held?.firstSeatedAt ?? wish.firstSeatedAt };
-    room.seats.set(seat.participantId, seat);
-    return {
-      ok: true,
-      created: !known,
-      seat,
-      // Those who arrived in one millisecond stay in the order of the map, where who joins again keeps the place.
-      roster: [...room.seats.values()].sort((a, b) => a.firstSeatedAt - b.firstSeatedAt),
-      replaced: held?.connectionId ?? null,
-      elsewhere: this.#isElsewhere(key),
-    };
+  async join(key: RoomKey, request: JoinRequest): Promise<JoinResult> {
+    const before = this.#find(key);
+    const { room, entry } = enter(before, request);
+    const after = this.#put(key, room);
+    return { ...entry, before, after, elsewhere: this.#isElsewhere(key) } as JoinResult;
   }
 
-  async update(key: RoomKey, participantId: ParticipantId, connectionId: string, change: Partial<Pick<Seat, 'profile' | 'away'>>): Promise<Seat | null> {
-    const room = this.#find(key);
-    const held = room?.seats.get(participantId);
-    if (!room || held?.connectionId !== connectionId) return null;
-    const seat = { ...held, ...change };
-    room.seats.set(participantId, seat);
-    return seat;
+  async update(key: RoomKey, participantId: ParticipantId, connectionId: string, change: Partial<Pick<Seat, 'profile' | 'away'>>): Promise<Change | null> {
+    const before = this.#find(key);
+    const held = before?.seats.find((seat) => seat.participantId === participantId && seat.connectionId === connectionId);
+    if (!before || !held) return null;
+    return { before, after: this.#put(key, { ...before, seats: before.seats.map((seat) => (seat === held ? { ...held, ...change } : seat)) }) };
   }
 
-  async leave(key: RoomKey, participantId: ParticipantId, connectionId: string): Promise<boolean> {
-    const room = this.#find(key);
-    if (room?.seats.get(participantId)?.connectionId !== connectionId) return false;
-    room.seats.delete(participantId);
-    if (room.seats.size === 0) this.#close(key);
-    return true;
+  async leave(key: RoomKey, participantId: ParticipantId, connectionId: string, returnUntilMs: number | null = null): Promise<Change | null> {
+    const before = this.#find(key);
+    const after = before && withoutPlace(before, participantId, connectionId, returnUntilMs);
+    return after && { before, after: this.#put(key, after) };
   }
 
-  async peek(key: RoomKey): Promise<{ people: number; elsewhere: boolean }> {
-    return { people: this.#find(key)?.seats.size ?? 0, elsewhere: this.#isElsewhere(key) };
+  async expire(key: RoomKey, lastSeq: number, { waitedFor }: { waitedFor: boolean }): Promise<Change | null> {
+    const before = this.#find(key);
+    if (!before || before.seats.length > 0 || before.lastSeq !== lastSeq || (waitedFor && before.knocks.length > 0)) return null;
+    return { before, after: this.#put(key, null) };
   }
 
-  #find({ roomId, door }: RoomKey): Room | undefined {
-    return this.#rooms.get(roomId)?.get(door);
+  async decide(key: RoomKey, asker: Asker, decision: Decision, circumstances: Circumstances): Promise<DecisionResult> {
+    const before = this.#find(key);
+    const verdict = decide(before, asker, decision, circumstances);
+    if (!verdict.ok || !before) return verdict.ok ? { ok: false, code: 'not-seated' } : verdict;
+    return { ok: true, before, after: this.#put(key, verdict.room) };
   }
 
-  #open({ roomId, door }: RoomKey): Room {
-    const room: Room = { seats: new Map(), lastSeq: 0 };
+  async peek(key: RoomKey): Promise<Peek> {
+    const { seats, settings } = this.#find(key) ?? { seats: [], settings: OPEN_ROOM };
+    return { people: seats.length, locked: settings.locked, askToJoin: settings.askToJoin, elsewhere: this.#isElsewhere(key) };
+  }
+
+  #find({ roomId, door }: RoomKey): Room | null {
+    return this.#rooms.get(roomId)?.get(door) ?? null;
+  }
+
+  #put({ roomId, door }: RoomKey, room: Room | null): Room | null {
+    const kept = room && unlessEmpty(room);
     const doors = this.#rooms.get(roomId) ?? new Map<string, Room>();
-    this.#rooms.set(roomId, doors.set(door, room));
-    return room;
+    if (kept) this.#rooms.set(roomId, doors.set(door, kept));
+    else doors.delete(door);
+    if (doors.size === 0) this.#rooms.delete(roomId);
+    return kept;
   }
 
-  #close({ roomId, door }: RoomKey): void {
-    const doors = this.#rooms.get(roomId);
-    doors?.delete(door);
-    if (doors?.size === 0) this.#rooms.delete(roomId);
-  }
-
-  /** A room exists only while somebody sits in it, so another door is another person. */
+  /** People sit behind another door of this id; who only waits there is not said. */
   #isElsewhere({ roomId, door }: RoomKey): boolean {
-    const doors = this.#rooms.get(roomId);
-    return doors !== undefined && doors.size > (doors.has(door) ? 1 : 0);
+    return [...(this.#rooms.get(roomId) ?? [])].some(([other, { seats }]) => other !== door && seats.length > 0);
   }
 }

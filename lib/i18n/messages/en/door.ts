@@ -12,7 +12,21 @@ export default {
     action: 'Take back',
   },
   full: { title: 'This room is full', text: 'Try again when someone leaves.', action: 'Try again' },
+  locked: { title: 'This room is locked', text: 'Ask someone inside to open it.', action: 'Try again' },
+  declined: { title: 'The host did not let you in', text: 'You can ask again in a minute.', action: 'Ask again' },
+  removed: { title: 'The host removed you from this room', text: 'You cannot come back while this meeting lasts.' },
+  'room-ended': { title: 'The host ended the meeting', action: 'Rejoin' },
+  /** For who only waited. */
+  'ended-at-door': { title: 'The host ended the meeting', text: 'You were still at the door.', action: 'Try again' },
+  waiting: {
+    title: 'You are at the door',
+    text: 'The host knows that you are here.',
+    noHost: 'No host is inside yet. When one comes, they see that you are here.',
+    as: 'Waiting as <name></name>',
+    unseen: 'Nobody sees or hears you yet.',
+  },
   outdated: { title: 'A newer page is ready', text: 'This page is older than the server. Reload to go on.', action: 'Reload' },
+  busy: { title: 'This server is busy', text: 'Wait a moment, then try again.', action: 'Try again' },
   unreachable: {
     title: 'The server did not answer',
     text: 'Check your network, then try again. Your link stays good.',

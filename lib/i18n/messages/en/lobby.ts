@@ -9,9 +9,13 @@ export default {
   yourName: 'Your name',
   nameNeeded: 'Enter a name, so that the others know who you are.',
   joinNow: 'Join now',
+  askToJoin: 'Ask to join',
+  locked: 'This room is locked. Ask someone inside to open it.',
   watchAndListen: 'You can join without it, to watch and listen.',
   promise: 'Only people with this link can come in. Nothing is kept on a server.',
   noSecret: 'This link has no secret. Anyone who guesses its name can come in.',
+  /** Where the door is locked, or hosts are asked first. */
+  noSecretKept: 'This link has no secret. Anyone who guesses its name has it too.',
   allow: 'Allow your camera and microphone, so that the others see and hear you.',
   starting: 'Starting your camera',
   cameraOff: 'Your camera is off',

@@ -1,0 +1,38 @@
+'use client';
+/** What may be done about somebody: by hosts for the room, by everybody for their own ears. */
+import { Handshake, KeyRound, MicOff, SlidersHorizontal, UserRoundMinus, Volume2, VolumeX } from 'lucide-react';
+import { useTranslations } from 'use-intl';
+import type { MenuItem } from '@/components/ui/menu';
+import { useCallActions, useCallState } from '@/lib/hooks/call-context';
+import { useIsHost } from '@/lib/hooks/use-hosts';
+import { usePeer } from '@/lib/hooks/use-peers';
+import { useRoomView, useRoomViewActions } from './room-view';
+
+export type PersonAction = MenuItem & { icon: NonNullable<MenuItem['icon']> };
+
+/**
+ * @param onVolume shows or hides the slider of their volume; left out where it always shows
+ * @returns nothing once they have gone
+ */
+export function usePersonActions(id: string, onVolume?: () => void): PersonAction[] {
+  const t = useTranslations('room.actions');
+  const call = useCallActions();
+  const view = useRoomViewActions();
+  const peer = usePeer(id);
+  const decides = useIsHost();
+  const isHost = useIsHost(id);
+  // Who holds the room's secret stays its host.
+  const canStepDown = useCallState(({ room }) => room.hostLink === null);
+  const silent = useRoomView(({ volumes }) => volumes[id] === 0);
+  if (!peer) return [];
+
+  const actions: (PersonAction | false)[] = [
+    decides && peer.microphone && { id: 'mute', text: t('mute'), icon: MicOff, onSelect: () => call.mute(id) },
+    onVolume !== undefined && { id: 'silence', text: t(silent ? 'hearAgain' : 'silence'), icon: silent ? Volume2 : VolumeX, onSelect: () => view.setVolume(id, silent ? 1 : 0) },
+    onVolume !== undefined && { id: 'volume', text: t('volume'), icon: SlidersHorizontal, onSelect: onVolume },
+    decides && !isHost && { id: 'make-host', text: t('makeHost'), icon: KeyRound, onSelect: () => call.promote(id, { handOver: false }) },
+    decides && !isHost && canStepDown && { id: 'hand-over', text: t('handOver'), icon: Handshake, onSelect: () => call.promote(id, { handOver: true }) },
+    decides && { id: 'remove', text: t('remove'), icon: UserRoundMinus, danger: true, onSelect: () => view.openOverlay({ kind: 'remove', id }) },
+  ];
+  return actions.filter((action) => action !== false);
+}
