@@ -159,11 +159,11 @@ describe('at a door', () => {
   };
   const WAITS = { ok: true, value: { waiting: true } };
 
-  it('no more than four of one network wait, and nobody hears of a fifth', async () => {
+  it('no more than eight of one network wait, and nobody hears of a ninth', async () => {
     const anna = await openDoor();
     const waiting = [];
-    for (let n = 0; n < 4; n++) waiting.push(await knockFrom('192.0.2.6'));
-    expect(waiting.map(({ reply }) => reply)).toMatchObject(Array(4).fill(WAITS));
+    for (let n = 0; n < 8; n++) waiting.push(await knockFrom('192.0.2.6'));
+    expect(waiting.map(({ reply }) => reply)).toMatchObject(Array(8).fill(WAITS));
     await anna.page.unread();
     expect((await knockFrom('192.0.2.6')).reply).toEqual(REFUSED);
     expect((await knockFrom('192.0.2.6', { ticket: 'noise', hostSecret: 'A'.repeat(22) })).reply).toEqual(REFUSED);
@@ -174,18 +174,18 @@ describe('at a door', () => {
     expect((await knockFrom('192.0.2.6')).reply).toMatchObject(WAITS);
   });
 
-  it('no more than four of them stay that come all at once', async () => {
+  it('no more than eight of them stay that come all at once', async () => {
     const anna = await openDoor();
-    const pages = await Promise.all(Array.from({ length: 8 }, () => server.connect(from('192.0.2.6'))));
+    const pages = await Promise.all(Array.from({ length: 12 }, () => server.connect(from('192.0.2.6'))));
     void server.store.hold();
     const asked = Promise.all(pages.map((page) => page.ask('room:join', wish())));
     const judged = () => [...server.io.sockets.sockets.values()].filter(({ data }) => data.place?.seated === false);
-    await expect.poll(judged).toHaveLength(8);
+    await expect.poll(judged).toHaveLength(12);
     server.store.release();
     expect((await asked).filter(({ ok }) => !ok)).toEqual(Array(4).fill(REFUSED));
-    expect(judged()).toHaveLength(4);
+    expect(judged()).toHaveLength(8);
     const heard = (await anna.page.unread()).map(({ event }) => event);
-    expect(heard.filter((event) => event === 'knock:received').length - heard.filter((event) => event === 'knock:ended').length).toBe(4);
+    expect(heard.filter((event) => event === 'knock:received').length - heard.filter((event) => event === 'knock:ended').length).toBe(8);
   });
 
   it('who is let in, comes back to a seat, knocks again as the same, or has the secret, is not held up by those who wait', async () => {

@@ -30,7 +30,7 @@ export const CAPS: Caps = {
   unseatedPerAddress: 1_000,
   rooms: 10_000,
   roomsPerAddress: 500,
-  knocksPerAddress: 4,
+  knocksPerAddress: 8,
   unreadBytes: 4 * MB,
   unreadBytesInAll: 256 * MB,
 };
