@@ -2,23 +2,16 @@
  * A guest who means harm: Eve holds the room's link, sits in it with a key pair of her own, and is linked to everybody.
  * What is between two others is neither hers to read nor to forge, also where she carries it.
  */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type ControlMessage, NO_FLAGS, type Signal, WHOLE } from '@/lib/protocol/peer-messages';
 import { createInstance } from '@/lib/sealing/instance';
 import { SignalSeal } from '@/lib/sealing/signal-seal';
 import { type FakePage, FakeRoom } from './testing/fake-room';
-import { pass, watchCrypto } from './testing/fake-time';
+import { keepFakeTime, pass } from './testing/fake-time';
 
 const [ANN, BEN, CAT, EVE] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc', 'eeeeeeeeeeeeeeee'] as const;
 
-beforeEach(() => {
-  watchCrypto();
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+keepFakeTime();
 
 async function room({ people = [ANN, BEN, EVE] as readonly string[] } = {}) {
   const made = new FakeRoom();

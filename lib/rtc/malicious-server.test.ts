@@ -2,23 +2,16 @@
  * A server that means harm, as links see it: it bends, doubles, redirects, reorders, replays and drops what it relays.
  * What it does with seats and profiles, and what it can read, is in `lib/call/malicious-server.test.ts`.
  */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from '@/lib/protocol/base64url';
 import type { FakeChannel } from './testing/fake-parts';
 import { type FakePage, FakeRoom } from './testing/fake-room';
-import { pass, watchCrypto } from './testing/fake-time';
+import { keepFakeTime, pass } from './testing/fake-time';
 
 const [ANN, BEN, CAT] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc'] as const;
 const PEOPLE = [ANN, BEN, CAT];
 
-beforeEach(() => {
-  watchCrypto();
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+keepFakeTime();
 
 /** Everything that the server has relayed. */
 interface Relayed {

@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NO_FLAGS, NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
 import { FakeTrack } from './testing/fake-parts';
 import { FakeRoom } from './testing/fake-room';
-import { pass, watchCrypto } from './testing/fake-time';
+import { keepFakeTime, pass } from './testing/fake-time';
 
 const [ANN, BEN, CAT] = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc'] as const;
 
-beforeEach(() => {
-  watchCrypto();
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
+keepFakeTime();
 
 const offersOf = (room: FakeRoom) => room.network.connections.reduce((sum, { offersMade }) => sum + offersMade, 0);
 const living = (room: FakeRoom) => room.network.connections.filter(({ connectionState }) => connectionState !== 'closed').length;

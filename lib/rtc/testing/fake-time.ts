@@ -1,5 +1,5 @@
 /** Time for tests: moves the fake clock in small steps, and between them lets WebCrypto, which no fake clock drives, finish. */
-import { vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 
 let pending = 0;
 
@@ -12,6 +12,18 @@ export function watchCrypto(): void {
       return original(...args).finally(() => (pending -= 1));
     }) as never);
   }
+}
+
+/** Every test of the file has a fake clock of its own, and all that was mocked is restored after it. */
+export function keepFakeTime(): void {
+  beforeEach(() => {
+    watchCrypto();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 }
 
 /** Lets so many milliseconds of the fake clock pass. */
