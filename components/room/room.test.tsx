@@ -5,6 +5,7 @@ import { IntlProvider } from 'use-intl';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { fakeCall, somebody } from '@/components/testing/fake-call';
+import { withStage } from '@/components/testing/in-room';
 import { CallProvider } from '@/lib/hooks/call-context';
 import type { CallHandle, CallState, ParticipantState } from '@/lib/hooks/types';
 import en from '@/lib/i18n/messages/en';
@@ -29,14 +30,7 @@ const press = (label: string) => act(async () => find(`button[aria-label="${labe
 
 beforeEach(() => {
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-  vi.stubGlobal('ResizeObserver', class {
-    constructor(private readonly told: ResizeObserverCallback) {}
-    observe() {
-      this.told([{ contentRect: { width: 1416, height: 800 } } as ResizeObserverEntry], this as unknown as ResizeObserver);
-    }
-    disconnect() {}
-  });
-  vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+  withStage();
   document.body.innerHTML = '<div id="room"></div>';
   root = createRoot(find('#room') as HTMLElement);
 });

@@ -9,9 +9,8 @@ import { fakeCall } from './fake-call';
 import { withPopovers } from './popovers';
 import { button, doing, render } from './render';
 
-/** @param begin what differs from a room of guests in which nothing has been decided */
-export async function inRoom(begin: Partial<CallState>, ...others: ParticipantState[]) {
-  withPopovers();
+/** A stage of a desktop's size, and media that plays at once. Undone by `vi.restoreAllMocks` and `vi.unstubAllGlobals`. */
+export function withStage(): void {
   vi.stubGlobal('ResizeObserver', class {
     constructor(private readonly told: ResizeObserverCallback) {}
     observe() {
@@ -20,6 +19,12 @@ export async function inRoom(begin: Partial<CallState>, ...others: ParticipantSt
     disconnect() {}
   });
   vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+}
+
+/** @param begin what differs from a room of guests in which nothing has been decided */
+export async function inRoom(begin: Partial<CallState>, ...others: ParticipantState[]) {
+  withPopovers();
+  withStage();
   await Promise.all(PARTS.map((part) => part.preload()));
   const { store, call } = fakeCall(...others);
   store.setState(begin);
