@@ -69,8 +69,11 @@ describe('how often', () => {
   it('does not change the order in which a page acts', async () => {
     server = await openSignalingServer();
     const [anna, bert] = [await server.seat(), await server.connect()];
+    void server.store.hold();
     const joined = bert.ask('room:join', wish());
     bert.tell('room:leave', {});
+    await bert.ask('room:peek', garden);
+    server.store.release();
     expect(await joined).toEqual({ ok: false, code: 'not-seated' });
     expect(await bert.unread()).toEqual([]);
     const twice = [bert.ask('room:join', wish()), bert.ask('room:join', wish())];

@@ -114,25 +114,24 @@ describe('a socket is closed, and it alone', () => {
     await expect.poll(connections, { timeout: 5_000 }).toBe(0);
   });
 
-  it('that does not read what it is sent', async () => {
-    server = await openSignalingServer({ caps: { unreadBytes: 512 * 1024 } });
-    const anna = await server.seat();
-    const deaf = await openRaw(server.url);
-    const asked = { ...anna.wish, participantId: 'deafdeafdeafdeaf' };
-    await deaf.connected();
-    deaf.say(`420["room:join",${JSON.stringify(asked)}]`);
-    await anna.page.next('peer:joined');
-    deaf.socket.pause();
-    flood(anna, asked.participantId);
-    expect(await anna.page.next('peer:updated')).toMatchObject({ participant: { id: asked.participantId, away: true } });
+  it('that sends more than anybody has to say, though nothing above counts it', async () => {
+    server = await openSignalingServer();
+    for (const packet of ['3', '4312["x"]']) {
+      const page = await openRaw(server.url);
+      await page.connected();
+      page.say(...Array<string>(3_500).fill(packet));
+      await page.end;
+    }
     await expectServed();
-    deaf.socket.destroy();
   });
 
-  it('that does not read, once it has changed from polling to a websocket', async () => {
+  it.each([
+    { name: 'that does not read what it is sent', open: () => openRaw(server.url) },
+    { name: 'that does not read, once it has changed from polling to a websocket', open: openUpgraded },
+  ])('$name', async ({ open }) => {
     server = await openSignalingServer({ caps: { unreadBytes: 512 * 1024 } });
     const anna = await server.seat();
-    const deaf = await openUpgraded();
+    const deaf = await open();
     const asked = { ...anna.wish, participantId: 'deafdeafdeafdeaf' };
     await deaf.connected();
     deaf.say(`420["room:join",${JSON.stringify(asked)}]`);
@@ -141,6 +140,7 @@ describe('a socket is closed, and it alone', () => {
     flood(anna, asked.participantId);
     expect(await anna.page.next('peer:updated')).toMatchObject({ participant: { id: asked.participantId, away: true } });
     await expect.poll(connections, { timeout: 5_000 }).toBe(1);
+    await expectServed();
     deaf.socket.destroy();
   });
 
@@ -164,6 +164,21 @@ describe('a socket is closed, and it alone', () => {
     await expectServed();
     for (const { socket } of deaf) socket.destroy();
   });
+});
+
+it('Nobody waits until somebody else has said all that came in one piece', async () => {
+  server = await openSignalingServer();
+  const page = await server.connect();
+  const loud = await openRaw(server.url);
+  await loud.connected();
+  let heard = 0;
+  const begun = new Promise<void>((resolve) => {
+    for (const { conn } of server.io.sockets.sockets.values()) conn.on('packet', ({ data }) => String(data).includes('loud') && ++heard && resolve());
+  });
+  loud.say(...Array<string>(2_500).fill('42["loud"]'));
+  await begun;
+  await page.ask('room:peek', garden);
+  expect(heard).toBeLessThan(2_000);
 });
 
 describe('no socket is opened', () => {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Socket as EngineSocket } from 'engine.io';
 import type { Caps } from './caps';
+import { type Allowance, TokenBucket } from '@/lib/protocol/token-bucket';
 import { clientAddressOf } from './client-address';
 import { networkOf, type RateLimits } from './rate-limits';
 import type { ParlorServer } from './socket-server';
@@ -20,6 +21,8 @@ const RETRY_AFTER_S = 10;
 const CONNECT_PACKET = '0';
 /** How long the other side may take to agree that a connection is over. */
 const FAREWELL_MS = 1_000;
+/** Whatever a connection sends, pongs and acknowledgements among it: well above all that it may say at the layers above. */
+const PACKETS: Allowance = { burst: 3000, refillPerS: 300 };
 
 /** What the engine has read of the address by then. */
 type EngineRequest = IncomingMessage & { _query?: Record<string, string | undefined> };
@@ -46,10 +49,12 @@ export function guardSockets(io: ParlorServer, { limits, isProxy, caps }: GateOp
     });
   });
   io.engine.on('connection', (connection: EngineSocket) => {
-    const network = networkOf(clientAddressOf(connection.request, isProxy));
+    const address = clientAddressOf(connection.request, isProxy);
+    const network = networkOf(address);
     count(network, 1);
     unread.watch(connection);
     cutWhenAskingAgain(connection);
+    if (!limits.isExempt(address)) cutWhenTooLoud(connection);
     connection.once('close', () => {
       count(network, -1);
       setTimeout(() => destroy(connection), FAREWELL_MS).unref();
@@ -79,6 +84,14 @@ function cutWhenAskingAgain(connection: EngineSocket): void {
     if (type !== 'message' || typeof data !== 'string' || !data.startsWith(CONNECT_PACKET)) return;
     if (hasAsked) cut(connection);
     hasAsked = true;
+  });
+}
+
+/** What no layer above counts costs time all the same. */
+function cutWhenTooLoud(connection: EngineSocket): void {
+  const allowance = new TokenBucket(PACKETS);
+  connection.on('packet', () => {
+    if (!allowance.take()) cut(connection);
   });
 }
 

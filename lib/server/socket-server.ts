@@ -1,5 +1,6 @@
 /** The Socket.IO server as Parlor runs it, and its types. */
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+import { type ServerOptions, WebSocketServer } from 'ws';
 import type { ClientToServerEvents, ServerToClientEvents } from '@/lib/protocol/events';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { MAX_TRANSPORT_BYTES } from '@/lib/protocol/limits';
@@ -70,6 +71,13 @@ export interface SocketServerOptions {
   connectTimeout?: number;
 }
 
+/** Of each socket one message in a turn of the event loop: thousands that came in one piece are not heard out before anybody else. */
+class FairWebSocketServer extends WebSocketServer {
+  constructor(options: ServerOptions) {
+    super({ ...options, allowSynchronousEvents: false });
+  }
+}
+
 /** An unattached server. Identity is Parlor's own, so Socket.IO's state recovery stays off; what is relayed is sealed and does not compress. */
 export function createSocketServer({ allowedOrigins = [], ...rest }: SocketServerOptions = {}): ParlorServer {
   return new Server({
@@ -77,6 +85,7 @@ export function createSocketServer({ allowedOrigins = [], ...rest }: SocketServe
     upgradeTimeout: CONNECT_TIMEOUT_MS,
     allowRequest: (request, decide) => decide(null, isOriginAllowed(request, allowedOrigins)),
     transports: ['websocket', 'polling'],
+    wsEngine: FairWebSocketServer,
     serveClient: false,
     perMessageDeflate: false,
     httpCompression: false,
