@@ -8,10 +8,12 @@ export interface BrowserOptions {
   executablePath?: string;
   /** Addresses that are not this computer's, and must count as secure for a camera all the same. */
   origins?: string[];
+  /** What its camera films and its microphone hears, as files (`quality/source.ts`); by default a green field and a beep. */
+  devices?: { camera: string; microphone: string };
 }
 
 /** Closed with the process, if not before. */
-export function launchBrowser({ executablePath = BROWSER_PATH, origins = [] }: BrowserOptions = {}): Promise<Browser> {
+export function launchBrowser({ executablePath = BROWSER_PATH, origins = [], devices }: BrowserOptions = {}): Promise<Browser> {
   const reachable = ['localhost', '127.0.0.1', ...new Set(origins.map((origin) => new URL(origin).hostname))];
   return chromium.launch({
     executablePath,
@@ -20,6 +22,7 @@ export function launchBrowser({ executablePath = BROWSER_PATH, origins = [] }: B
       '--allow-loopback-in-peer-connection',
       '--autoplay-policy=no-user-gesture-required',
       `--host-resolver-rules=MAP * ~NOTFOUND, ${reachable.map((host) => `EXCLUDE ${host}`).join(', ')}`,
+      ...(devices ? [`--use-file-for-fake-video-capture=${devices.camera}`, `--use-file-for-fake-audio-capture=${devices.microphone}`] : []),
       ...(origins.length > 0 ? [`--unsafely-treat-insecure-origin-as-secure=${origins.join(',')}`] : []),
     ],
   });

@@ -60,8 +60,8 @@ export function bare(origin: string): Contender {
 const observer = fileURLToPath(new URL('page/observe.js', import.meta.url));
 
 /** A new person with a browser profile of their own. Closing the page's context removes both. */
-export async function openPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'en-US', viewport: { width: 1280, height: 800 } });
+export async function openPage(browser: Browser, viewport = { width: 1280, height: 800 }): Promise<Page> {
+  const context = await browser.newContext({ permissions: ['camera', 'microphone'], locale: 'en-US', viewport });
   context.setDefaultTimeout(60_000);
   await context.addInitScript({ path: observer });
   return context.newPage();
@@ -73,14 +73,14 @@ export function relayed(origin: string): Contender {
   return { ...parlor(origin), prepare };
 }
 
-/** Opens a room's page and waits until one's own camera is seen and the button can be pressed. */
+/** Opens a room's page and waits until one's own camera is seen, unless the link says that it is off, and the button can be pressed. */
 export async function openLobby(page: Page, contender: Contender, link: string): Promise<void> {
   await contender.prepare?.(page);
   await page.goto(link);
   const name = page.getByRole('textbox', { name: 'Your name' });
   await contender.joinButton(page).waitFor();
   if (await name.isVisible()) await name.fill('Noor');
-  await page.waitForFunction(() => (document.querySelector<HTMLVideoElement>('video[data-self="true"]')?.currentTime ?? 0) > 0);
+  if (!link.includes('&camera=off')) await page.waitForFunction(() => (document.querySelector<HTMLVideoElement>('video[data-self="true"]')?.currentTime ?? 0) > 0);
   await page.waitForFunction(() => navigator.mediaDevices !== undefined && document.readyState === 'complete');
 }
 

@@ -1,10 +1,8 @@
 /** From a network that is back to frames on both sides, beside a bare page that restarts ICE, struck by the same cut. */
-import { execFile, spawn } from 'node:child_process';
 import type { Browser, Page } from '@playwright/test';
 import { labProblem, NetworkLab } from '../e2e/network-lab';
-import { BROWSER_PATH, launchBrowser } from './browser';
-import { bare, type Contender, openCall, parlor } from './pages';
-import { startProduct } from './product';
+import { openLab } from './lab';
+import { type Contender, openCall } from './pages';
 import type { Report, Row, Skipped } from './report';
 import { median } from './statistics';
 
@@ -68,26 +66,6 @@ async function strike({ lose, forMs, regain }: Scenario, contenders: Contender[]
   }
 }
 
-async function startBareAt({ server: { address, enter } }: NetworkLab, port: number): Promise<{ origin: string; close(): Promise<void> }> {
-  const [program = '', ...args] = [...enter, process.execPath, '--import', 'tsx', 'bench/bare/main.ts', String(port), address];
-  const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], cwd: new URL('..', import.meta.url) });
-  process.once('exit', () => server.kill('SIGKILL'));
-  await new Promise<void>((resolve, reject) => {
-    server.stdout.once('data', () => resolve());
-    server.once('exit', () => reject(new Error(`The bare page did not start on port ${port}.`)));
-  });
-  return { origin: `http://${address}:${port}`, close: async () => void server.kill('SIGTERM') };
-}
-
-/** Whether Parlor answers in a network into which nothing leads from here. */
-function healthFrom(enter: readonly string[]): (origin: string) => Promise<boolean> {
-  return (origin) => {
-    const ask = `fetch('${origin}/api/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
-    const [program = '', ...args] = [...enter, process.execPath, '-e', ask];
-    return new Promise((resolve) => execFile(program, args, (error) => resolve(error === null)));
-  };
-}
-
 /**
  * @param rounds cuts of each kind
  * @param closeLater is told at once of everything that must not stay behind
@@ -97,17 +75,7 @@ export async function measureRecover(ports: { parlor: number; bare: number }, ro
   if (problem) return { name: 'recover', skipped: problem };
   const lab = new NetworkLab();
   closeLater(async () => lab.close());
-  const { address, enter } = lab.server;
-  const product = await startProduct(ports.parlor, { host: address, command: [...enter, process.execPath], isReady: healthFrom(enter) });
-  closeLater(product.close);
-  const yardstick = await startBareAt(lab, ports.bare);
-  closeLater(yardstick.close);
-  const launchAt = async (name: string) => {
-    lab.add(name);
-    const browser = await launchBrowser({ executablePath: lab.program(name, BROWSER_PATH), origins: [product.origin, yardstick.origin] });
-    closeLater(() => browser.close());
-    return browser;
-  };
+  const { contenders: everyone, launchAt } = await openLab(lab, ports, closeLater);
   const browsers = { incumbent: await launchAt('incumbent'), newcomer: await launchAt(STRUCK) };
 
   const rows: Row[] = [];
@@ -116,7 +84,7 @@ export async function measureRecover(ports: { parlor: number; bare: number }, ro
     const samples: { bare: Sample[]; parlor: Sample[] } = { bare: [], parlor: [] };
     for (let round = 0; round < rounds; round++) {
       // Who is opened first, and is asked first, takes turns.
-      const contenders = [bare(yardstick.origin), parlor(product.origin)];
+      const contenders = [...everyone];
       if (round % 2 === 1) contenders.reverse();
       const struck = await strike(scenario, contenders, lab, browsers);
       contenders.forEach(({ name }, index) => samples[name].push(struck[index] as Sample));

@@ -8,9 +8,11 @@ export interface Row {
   what: string;
   /** In `unit`. */
   value: number;
-  unit: 'ms' | 'KB' | 'x' | '%' | 'count' | 'fonts';
-  /** What the value must not exceed, in `unit`; without one the row is told for comparison only. */
+  unit: 'ms' | 'KB' | 'x' | '%' | 'count' | 'fonts' | 'kbit/s' | 'fps' | 'cores' | 'px' | 'ms/Mpx';
+  /** What the value must not exceed, in `unit`; without this and `atLeast` the row is told for comparison only. */
   target?: number;
+  /** What the value must reach, in `unit`. */
+  atLeast?: number;
   /** The samples behind the value, in `unit`. */
   samples?: number[];
 }
@@ -28,24 +30,31 @@ export interface Skipped {
   skipped: string;
 }
 
-export function isMet({ value, target }: Row): boolean {
-  return target === undefined || value <= target;
+export function isMet({ value, target = Infinity, atLeast = -Infinity }: Row): boolean {
+  return value <= target && value >= atLeast;
 }
 
+const DIGITS: Partial<Record<Row['unit'], number>> = { x: 2, cores: 2, KB: 1, fps: 1, 'kbit/s': 1, 'ms/Mpx': 1 };
+
 function format(value: number, unit: Row['unit']): string {
-  if (unit === 'count') return String(value);
-  return unit === 'x' ? `${value.toFixed(2)} x` : `${value.toFixed(unit === 'KB' ? 1 : 0)} ${unit}`;
+  return unit === 'count' ? String(value) : `${value.toFixed(DIGITS[unit] ?? 0)} ${unit}`;
+}
+
+function bound({ target, atLeast, unit }: Row): string {
+  if (target !== undefined) return `<= ${format(target, unit)}`;
+  return atLeast === undefined ? '' : `>= ${format(atLeast, unit)}`;
 }
 
 export function printTable({ name, rows }: Report): void {
   const lines = rows.map((row) => {
     const range = row.samples && spread(row.samples);
+    const digits = DIGITS[row.unit] ?? 0;
     return [
       row.what,
       format(row.value, row.unit),
-      range && row.samples ? `${range.min.toFixed(0)} .. ${range.max.toFixed(0)} (half in ${range.quartiles.map((q) => q.toFixed(0)).join(' .. ')}, n=${row.samples.length})` : '',
-      row.target === undefined ? '' : `<= ${format(row.target, row.unit)}`,
-      row.target === undefined ? '' : isMet(row) ? 'ok' : 'MISSED',
+      range && row.samples ? `${range.min.toFixed(digits)} .. ${range.max.toFixed(digits)} (half in ${range.quartiles.map((q) => q.toFixed(digits)).join(' .. ')}, n=${row.samples.length})` : '',
+      bound(row),
+      bound(row) && (isMet(row) ? 'ok' : 'MISSED'),
     ];
   });
   const table = [['', 'median or size', 'spread', 'target', ''], ...lines];

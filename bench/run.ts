@@ -1,5 +1,5 @@
 /**
- * Runs the measurements: `node --import tsx bench/run.ts [--only <name>] [--rounds 21] [--port 4320]`.
+ * Runs the measurements: `node --import tsx bench/run.ts [--only <name>] [--rounds 21] [--port 4320] [--people 3,4]`.
  * Builds nothing; measures `dist/server.js` as it stands.
  */
 import { parseArgs } from 'node:util';
@@ -10,23 +10,31 @@ import { measureConnect } from './connect';
 import { measureJoin } from './join';
 import { bare, parlor } from './pages';
 import { startProduct } from './product';
+import { measureQuality, startNaiveServer } from './quality';
+import { measureFullSize } from './quality/full-size';
+import { measureHidden } from './quality/hidden';
+import { measureTwelve } from './quality/twelve';
 import { measureReconnect } from './reconnect';
 import { measureRecover } from './recover';
 import { isMet, printTable, type Report, type Skipped, writeReport } from './report';
 import { measureScriptSize } from './script-size';
 import { measureServerKill } from './server-kill';
 import { measureToggle } from './toggle';
+import { measureWeakLink } from './weak-link';
 
-const TIME_LIMIT_MS = 25 * 60_000;
+const TIME_LIMIT_MS = 75 * 60_000;
 /** A killed server takes long, and few are enough to tell. */
 const LONG_ROUNDS = 5;
 /** The browser's own checks decide when a path that is back is found, anywhere within two seconds or so: five cuts would be chance. */
 const CUT_ROUNDS = 9;
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, rounds: { type: 'string', default: '21' }, port: { type: 'string', default: '4320' } },
+  options: { only: { type: 'string' }, rounds: { type: 'string' }, port: { type: 'string', default: '4320' }, people: { type: 'string' } },
 });
-const rounds = Math.max(9, Number(options.rounds) || 21);
+const rounds = Math.max(9, Number(options.rounds ?? 21) || 21);
+/** Of half a minute and more each, for every scene and size. */
+const longRounds = Math.max(1, Number(options.rounds ?? 3) || 3);
+const people = options.people?.split(',').map(Number);
 const ports = { parlor: Number(options.port), bare: Number(options.port) + 1 };
 
 const closers = createClosers();
@@ -40,17 +48,24 @@ try {
   closers.later(product.close);
   const yardstick = await startBareServer(ports.bare);
   closers.later(yardstick.close);
+  const crowd = await startNaiveServer(ports.bare + 1);
+  closers.later(crowd.close);
   const browser = await launchBrowser();
   closers.later(() => browser.close());
 
   const measurements: Record<string, () => Promise<Report | Skipped>> = {
     join: () => measureJoin(launchBrowser, parlor(product.origin), bare(yardstick.origin), rounds),
-    connect: () => measureConnect(launchBrowser, { parlor: product.origin, bare: yardstick.origin }, ports.bare + 1, Math.ceil(rounds / 2), closers.later),
+    connect: () => measureConnect(launchBrowser, { parlor: product.origin, bare: yardstick.origin }, ports.bare + 2, Math.ceil(rounds / 2), closers.later),
     'script-size': () => measureScriptSize(browser, parlor(product.origin)),
     toggle: () => measureToggle(browser, parlor(product.origin), rounds),
     recover: () => measureRecover(ports, CUT_ROUNDS, closers.later),
+    'weak-link': () => measureWeakLink(ports, longRounds, closers.later),
     'server-kill': () => measureServerKill(browser, product, parlor(product.origin), LONG_ROUNDS),
     reconnect: () => measureReconnect(product),
+    'full-size': () => measureFullSize({ naive: bare(crowd.origin), parlor: parlor(product.origin) }, longRounds, closers.later),
+    hidden: () => measureHidden(product.origin, LONG_ROUNDS, closers.later),
+    twelve: () => measureTwelve(ports.bare + 2, closers.later),
+    quality: () => measureQuality({ parlor: product.origin, naive: crowd.origin }, longRounds, closers.later, people),
   };
   const chosen = Object.entries(measurements).filter(([name]) => options.only === undefined || name === options.only);
   if (chosen.length === 0) throw new Error(`No measurement is called "${options.only}". There are: ${Object.keys(measurements).join(', ')}.`);

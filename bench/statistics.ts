@@ -29,3 +29,7 @@ export function spread(samples: readonly number[]): Spread {
 export function median(samples: readonly number[]): number {
   return spread(samples).median;
 }
+
+export function mean(samples: readonly number[]): number {
+  return samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
+}

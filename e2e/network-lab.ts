@@ -15,6 +15,10 @@ export const LAB_ORIGIN = `http://${SUBNET}.1:${LAB_PORT}`;
 /** Where homes have their addresses (RFC 1918): `10.0.<home>.0/24`. */
 const HOMES = '10.0';
 
+/** A slow line's bucket and queue, in the words of `tc tbf`. */
+const SLOW_BURST = '8kb';
+const SLOW_QUEUE = '300ms';
+
 /** Names of namespaces begin with this and the process that owns them. */
 const PREFIX = 'parlor-lab-';
 
@@ -54,6 +58,16 @@ export function filterProblem(): string | null {
     return null;
   } catch {
     return 'the command `iptables` is missing (package iptables)';
+  }
+}
+
+/** @returns why no line can be made slow, or null */
+export function paceProblem(): string | null {
+  try {
+    run('tc', '-V');
+    return null;
+  } catch {
+    return 'the command `tc` is missing (package iproute2)';
   }
 }
 
@@ -234,6 +248,15 @@ export class NetworkLab {
     // The first byte behind the headers of IP and UDP is 128 to 191.
     const media = ['-p', 'udp', '--sport', String(port), '-m', 'u32', '--u32', '28>>30=2'];
     this.#exec(name, 'iptables', '-A', 'OUTPUT', ...media, '-j', 'DROP');
+  }
+
+  /** What leaves somebody gets through at this pace only, and waits in a queue that holds so much: what comes to a full one is lost. */
+  slow(name: string, kbps: number): void {
+    this.#exec(name, ...`tc qdisc replace dev eth0 root tbf rate ${kbps}kbit burst ${SLOW_BURST} latency ${SLOW_QUEUE}`.split(' '));
+  }
+
+  unslow(name: string): void {
+    this.#exec(name, ...'tc qdisc delete dev eth0 root'.split(' '));
   }
 
   /** Everything is whole again. Addresses stay as they are. */

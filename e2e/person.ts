@@ -215,7 +215,7 @@ export class Person {
     await this.tile(name).hover();
     await this.button(`Options for ${name}`).click();
     await this.button('Connection details').click();
-    const card = this.page.getByRole('dialog', { name: new RegExp(`^${name}, (good|weak) connection`) });
+    const card = this.page.getByRole('dialog', { name: new RegExp(`^${name}, (good|fair|weak) connection`) });
     await expect(card).toContainText(/\d ms/);
     return card;
   }

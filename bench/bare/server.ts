@@ -1,14 +1,21 @@
-/** The bare page's server: one static page and a Socket.IO relay that does nothing but introduce two people to each other. */
+/** The bare page's server: one static page and a Socket.IO relay that does nothing but introduce people to each other. Serves the naive page as well. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 
-/** @returns an idempotent `close` */
-export async function startBareServer(port: number, host = '127.0.0.1'): Promise<{ origin: string; close(): Promise<void> }> {
-  const page = await readFile(new URL('page.html', import.meta.url));
+const BARE_PAGE = new URL('page.html', import.meta.url);
+
+/**
+ * @param page what stands at `/`
+ * @param scripts what else there is, by path
+ * @returns an idempotent `close`
+ */
+export async function startBareServer(port: number, host = '127.0.0.1', page = BARE_PAGE, scripts: Record<string, string> = {}): Promise<{ origin: string; close(): Promise<void> }> {
+  const html = await readFile(page);
   const httpServer = createServer((request, response) => {
-    const found = request.url?.split('?')[0] === '/';
-    response.writeHead(found ? 200 : 204, { 'content-type': 'text/html; charset=utf-8' }).end(found ? page : undefined);
+    const path = request.url?.split('?')[0] ?? '';
+    const body = path === '/' ? html : scripts[path];
+    response.writeHead(body ? 200 : 204, { 'content-type': `text/${path === '/' ? 'html' : 'javascript'}; charset=utf-8` }).end(body);
   });
   // Serves its own client as /socket.io/socket.io.min.js.
   const io = new Server(httpServer);

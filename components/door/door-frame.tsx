@@ -10,9 +10,11 @@ interface DoorFrameProps {
   headingRef?: Ref<HTMLHeadingElement>;
   /** The buttons. */
   children: ReactNode;
+  /** What stands below them. */
+  foot?: ReactNode;
 }
 
-export function DoorFrame({ top, title, text, headingRef, children }: DoorFrameProps) {
+export function DoorFrame({ top, title, text, headingRef, children, foot }: DoorFrameProps) {
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr]">
       {top}
@@ -23,6 +25,7 @@ export function DoorFrame({ top, title, text, headingRef, children }: DoorFrameP
         </h1>
         <p className="mt-2 max-w-[30em] text-lg/normal text-balance text-ink-2">{text}</p>
         <div className="mt-7.5 flex flex-wrap items-center justify-center gap-2">{children}</div>
+        {foot}
       </main>
     </div>
   );

@@ -6,9 +6,10 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { HomeLink } from '@/components/ui/home-link';
 import { Names } from '@/components/ui/names';
 import { PageTop } from '@/components/ui/page-top';
-import type { MissingPart } from '@/lib/hooks/types';
+import type { MissingPart, Traffic } from '@/lib/hooks/types';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { DoorFrame } from './door-frame';
+import { Receipt } from './receipt';
 import { useSecureTwin } from './use-secure-twin';
 
 /** Where the one thing to do is something other than going home. */
@@ -30,6 +31,7 @@ export interface Stay {
   durationMs: number;
   /** The names of those met. */
   met: string[];
+  traffic: Traffic;
 }
 
 export default function DoorPage(props: DoorPageProps) {
@@ -48,6 +50,7 @@ export default function DoorPage(props: DoorPageProps) {
       headingRef={heading}
       title={title}
       text={<Words {...props} />}
+      foot={'stay' in props && props.stay.traffic.receivedBytes + props.stay.traffic.sentBytes > 0 && <Receipt traffic={props.stay.traffic} />}
     >
       <Actions {...props} />
     </DoorFrame>

@@ -1,7 +1,7 @@
 'use client';
 /** The sill: microphone, camera · share · people, more · leave, in a row of their own below the picture. */
 import { DoorOpen, Ellipsis, LockKeyhole, PhoneOff, UserRoundPlus, UsersRound } from 'lucide-react';
-import { memo, type ReactNode, useId } from 'react';
+import { memo, type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCallActions } from '@/lib/hooks/call-context';
 import { useIsHost, useKnocks, useRoomSettings } from '@/lib/hooks/use-hosts';
@@ -16,10 +16,10 @@ import { Tooltip } from '@/components/ui/tooltip';
 import { DeviceControl, ShareControl } from './device-controls';
 import { ElapsedTime } from './elapsed-time';
 import { useFullScreen } from './full-screen';
+import { MoreMenu } from './parts';
 import { useRoomView, useRoomViewActions } from './room-view';
 import type { Form } from './stage-layout';
 import { useIdle } from './use-idle';
-import { useMoreItems } from './use-more-items';
 import { stepAlong, useRoving } from './use-roving';
 
 type Control = 'microphone' | 'camera' | 'share' | 'people' | 'more' | 'leave';
@@ -127,20 +127,16 @@ function PeopleControl(item: BarItemProps) {
   );
 }
 
+/** What stands in it is fetched by the first press. */
 function MoreMenuControl(item: BarItemProps) {
   const t = useTranslations('room');
-  const items = useMoreItems();
-  return (
-    <Menu
-      label={t('more')}
-      items={items}
-      trigger={(trigger) => (
-        <Tooltip text={t('more')}>
-          <ControlButton {...item} {...trigger} icon={Ellipsis} label={t('more')} tone={trigger['aria-expanded'] ? 'pressed' : 'rest'} />
-        </Tooltip>
-      )}
-    />
+  const [asked, ask] = useState(false);
+  const button = (
+    <Tooltip text={t('more')}>
+      <ControlButton {...item} icon={Ellipsis} label={t('more')} aria-haspopup="menu" aria-expanded={false} onClick={() => ask(true)} onKeyDown={({ key }) => ['ArrowDown', 'ArrowUp'].includes(key) && ask(true)} />
+    </Tooltip>
   );
+  return asked ? <MoreMenu item={item} frame={() => button} /> : button;
 }
 
 function MoreSheetControl(item: BarItemProps) {

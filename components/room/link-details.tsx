@@ -1,11 +1,10 @@
 'use client';
 /** How one person is connected, how well, and whether somebody is in between: a card in the stage's corner, on a phone a sheet. */
-import { Signal, SignalLow, SignalZero } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { Bars } from '@/components/ui/bars';
 import { Dialog } from '@/components/ui/dialog';
-import { Icon } from '@/components/ui/icon';
-import type { LinkDetails as Details } from '@/lib/hooks/types';
+import type { LinkDetails as Details, LinkQuality, ParticipantState } from '@/lib/hooks/types';
 import { useLinkDetails } from '@/lib/hooks/use-link';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { Popover } from './popover';
@@ -14,9 +13,10 @@ import { SafetyCode } from './safety-code';
 import { useForm } from './use-form';
 import { useShownName } from './use-shown-name';
 
-type Verdict = 'good' | 'weak' | 'none';
+type Picture = NonNullable<NonNullable<Details['stats']>['picture']>;
+type Verdict = LinkQuality | 'none';
 
-const ICONS = { good: Signal, weak: SignalLow, none: SignalZero };
+const BARS = { good: 3, fair: 2, weak: 1, lost: 0, none: 0 };
 /** Beyond these, a talk becomes hard: ITU-T G.114 for delay (both ways), and what Opus conceals unheard. */
 const WEAK_ROUND_TRIP_MS = 300;
 const WEAK_LOST_SHARE = 0.03;
@@ -29,7 +29,7 @@ export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLEl
   const name = useShownName(peer ?? { name: '', namesake: null });
   const details = useLinkDetails(id);
   if (!peer) return null; // gone while the card was open
-  const verdict = verdictOf(details);
+  const verdict = verdictOf(peer, details);
   const title = t(verdict, { name });
   const safety = <SafetyCode id={id} code={details?.safetyCode ?? 'agreeing'} verified={details?.verified ?? false} />;
 
@@ -44,7 +44,7 @@ export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLEl
   return (
     <Popover label={title} anchor={anchor} corner onClose={view.closeOverlay}>
       <h2 className="flex items-center gap-2 px-1.5 pt-1 pb-2 font-strong">
-        <Icon of={ICONS[verdict]} />
+        <Bars count={BARS[verdict]} />
         <span className="min-w-0 truncate">{title}</span>
       </h2>
       <Facts details={details} />
@@ -53,8 +53,10 @@ export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLEl
   );
 }
 
-function verdictOf(details: Details | null): Verdict {
+/** The badge's word where there is one, so that the two never differ. */
+function verdictOf({ quality }: ParticipantState, details: Details | null): Verdict {
   if (!details?.stats) return 'none';
+  if (quality) return quality;
   const isWeak = (details.stats.roundTripMs ?? 0) > WEAK_ROUND_TRIP_MS || (details.lostShare ?? 0) > WEAK_LOST_SHARE;
   return isWeak ? 'weak' : 'good';
 }
@@ -62,15 +64,31 @@ function verdictOf(details: Details | null): Verdict {
 function Facts({ details }: { details: Details | null }) {
   const t = useTranslations('room.details');
   const locale = useLocale();
-  const { path, relayProtocol, roundTripMs = null, picture } = details?.stats ?? {};
+  const { path, relayProtocol, roundTripMs = null, picture = null, sentPicture = null } = details?.stats ?? {};
   const lost = details?.lostShare ?? null;
+  const kbps = details?.kbps ?? null;
   return (
     <dl className="grid gap-0.5 px-1.5 pb-1">
       <Fact name={t('path')}>{path && t(`paths.${path}`, { protocol: relayProtocol?.toUpperCase() ?? 'none' })}</Fact>
       <Fact name={t('roundTrip')}>{roundTripMs !== null && t('milliseconds', { number: String(roundTripMs) })}</Fact>
-      <Fact name={t('lost')}>{lost !== null && new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(lost)}</Fact>
-      <Fact name={t('picture')}>{picture && t('size', { width: String(picture.width), height: String(picture.height), rate: String(picture.framesPerSecond) })}</Fact>
+      <Fact name={t('lostShare')}>{lost !== null && new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(lost)}</Fact>
+      <Flow name={t('received')} picture={picture} kbps={kbps?.received} />
+      <Flow name={t('sent')} picture={sentPicture} kbps={kbps?.sent} />
     </dl>
+  );
+}
+
+/** One way: what the picture is, and below it what all slots together take. */
+function Flow({ name, picture, kbps }: { name: string; picture: Picture | null; kbps: number | undefined }) {
+  const t = useTranslations('room.details');
+  const locale = useLocale();
+  const below = [picture?.codec, kbps !== undefined && t('kbps', { number: new Intl.NumberFormat(locale).format(kbps) })].filter(Boolean).join(', ');
+  if (!picture && !below) return <Fact name={name}>{null}</Fact>;
+  return (
+    <Fact name={name}>
+      {picture && t('size', { width: String(picture.width), height: String(picture.height), rate: String(picture.framesPerSecond) })}
+      {below && <span className={picture ? 'block text-sm text-ink-2' : undefined}>{below}</span>}
+    </Fact>
   );
 }
 

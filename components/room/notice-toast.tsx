@@ -143,7 +143,7 @@ function DeviceInterrupted({ kind, problem, onDone }: { kind: CaptureKind; probl
 }
 
 /** The buttons beside the words, or below them where it is narrow. */
-function Wrapping({ actions, children }: { actions: ReactNode; children: ReactNode }) {
+export function Wrapping({ actions, children }: { actions: ReactNode; children: ReactNode }) {
   return (
     <span className="flex flex-wrap items-center gap-x-5 gap-y-1.5 py-1.5">
       <span className="min-w-0 flex-[1_1_12em]">{children}</span>

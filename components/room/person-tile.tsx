@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import { Face } from './face';
+import { QualityBadge } from './parts';
 import { Picture } from './picture';
 import { useRoomView } from './room-view';
 import type { Size } from './stage-layout';
@@ -29,18 +30,20 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
   const name = useShownName(peer);
   const key = personKey(peer.id);
   const whole = useRoomView(({ pinned }) => pinned?.key === key && pinned.whole);
-  const { id, microphone, microphonePaused, camera, cameraPaused, link, speaking, away, streams } = peer;
+  const { id, microphone, microphonePaused, camera, cameraPaused, link, speaking, away, quality, streams } = peer;
   const { place } = placed;
   const box = place ?? { width: 0, height: 0 };
   const zone = place?.zone ?? 'grid';
   const narrow = zone === 'strip' || (box.width < 200 && (link === 'connecting' || link === 'recovering'));
-  const unasked = useCallState(({ preferences }) => preferences.pictures === 'none');
+  const unasked = useCallState(({ preferences }) => preferences.quality === 'audio');
   const failed = link === 'failed';
   const recovering = link === 'recovering';
+  const weak = link === 'connected' && (quality === 'weak' || quality === 'lost') && quality;
 
   const words = [
     link === 'connecting' && t('connecting'),
     recovering && t('recovering'),
+    weak && t(weak),
     !microphone ? t('microphoneOff') : microphonePaused && t('microphonePaused'),
     !camera ? t('cameraOff') : cameraPaused && t('cameraPaused'),
   ].filter((word) => word !== false);
@@ -52,6 +55,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
       name={name}
       description={failed ? `${t('failed', { name })}. ${t(`failures.${peer.failure ?? 'lost'}`)}` : words.join(', ')}
       optionsOf={id}
+      badge={weak && <QualityBadge id={id} name={name} lost={weak === 'lost'} tabIndex={placed.tabbable ? 0 : -1} frame={() => null} />}
       facts={{
         'data-participant': id,
         'data-name': name,
@@ -67,6 +71,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
       {!failed && camera && !cameraPaused && !unasked && streams.camera && (
         <Picture
           stream={streams.camera}
+          of={{ id, slot: 'camera' }}
           box={box}
           whole={whole}
           frozen={recovering}

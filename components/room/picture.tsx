@@ -5,9 +5,12 @@ import { cx } from '@/components/ui/cx';
 import { useReplay } from '@/components/ui/use-replay';
 import { cropOf } from './crop';
 import type { Size } from './stage-layout';
+import { type PictureOf, useShownSize } from './use-shown-size';
 
 interface PictureProps {
   stream: MediaStream;
+  /** Left out for one's own. */
+  of?: PictureOf;
   /** The box to fill, CSS pixels. */
   box: Size;
   /** Never crop. */
@@ -20,8 +23,8 @@ interface PictureProps {
   className?: string | undefined;
 }
 
-/** Transparent until the first frame, so that what lies below it shows. Never sounds. */
-export function Picture({ stream, box, whole = false, mirrored = false, frozen = false, onSize, className }: PictureProps) {
+/** Transparent until the first frame, so that what lies below it shows. Never sounds. Asks its sender for the size at which it is shown. */
+export function Picture({ stream, of, box, whole = false, mirrored = false, frozen = false, onSize, className }: PictureProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
 
@@ -32,7 +35,9 @@ export function Picture({ stream, box, whole = false, mirrored = false, frozen =
     element.play().catch(() => undefined); // muted pictures may always play; an interrupted start is followed by the next
   }, [stream, frozen]);
 
+  const fit = whole ? 'contain' : cropOf(size, box);
   useReplay(video);
+  useShownSize(video, of, { picture: size, box, fit });
 
   function measure({ currentTarget: { videoWidth: width, videoHeight: height } }: SyntheticEvent<HTMLVideoElement>) {
     if (width === 0 || height === 0) return;
@@ -49,7 +54,7 @@ export function Picture({ stream, box, whole = false, mirrored = false, frozen =
       onLoadedMetadata={measure}
       onResize={measure}
       className={cx('absolute inset-0 size-full', mirrored && '-scale-x-100', className)}
-      style={{ objectFit: whole ? 'contain' : cropOf(size, box), objectPosition: '50% 40%' }}
+      style={{ objectFit: fit, objectPosition: '50% 40%' }}
     />
   );
 }

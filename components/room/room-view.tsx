@@ -10,6 +10,12 @@ import type { Corner } from './stage-layout';
 /** A tile, as the stage names it: a person, or the screen that a person shares. */
 export type TileKey = `person:${string}` | `screen:${string}`;
 
+/**
+ * - `grid`: all of a size, in pages where there are many
+ * - `speaker`: who speaks is large, the others stand in the strip
+ */
+export type Layout = 'grid' | 'speaker';
+
 /** What stands beside the stage and leaves it usable. Panels swap in place. */
 export type Panel = 'people';
 
@@ -21,6 +27,12 @@ export type Overlay =
   | { kind: 'devices'; device: CaptureKind; anchor: HTMLElement | null };
 
 interface RoomView {
+  /** Of three and more; what is pinned or shared is large in both. */
+  layout: Layout;
+  /** Who of the others speaks, or spoke last; followed only while somebody wants to know. */
+  floor: string | null;
+  /** The call's small window, while it is open. */
+  smallWindow: Window | null;
   /** What stands in the main zone by choice; `whole` shows a face without cropping it. */
   pinned: { key: TileKey; whole: boolean } | null;
   panel: Panel | null;
@@ -39,6 +51,9 @@ interface RoomView {
 
 function createRoomView() {
   const store = createStore<RoomView>(() => ({
+    layout: 'grid',
+    floor: null,
+    smallWindow: null,
     pinned: null,
     panel: null,
     overlay: null,
@@ -51,6 +66,9 @@ function createRoomView() {
   const { setState, getState } = store;
   return {
     store,
+    arrange: (layout: Layout) => setState({ layout }),
+    giveFloor: (floor: string | null) => setState({ floor }),
+    setSmallWindow: (smallWindow: Window | null) => setState({ smallWindow }),
     pin: (key: TileKey) => setState({ pinned: { key, whole: false } }),
     unpin: () => setState({ pinned: null }),
     /** A double press: pinned, then shown whole, then as before. */

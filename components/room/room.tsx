@@ -1,18 +1,19 @@
 'use client';
 /** The call itself: stage, sill, and what rises from it. */
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { Dialog } from '@/components/ui/dialog';
 import { usePreloadQuietly } from '@/components/ui/lazy-panel';
 import { ToastRegion } from '@/components/ui/toast-region';
+import { useCallState } from '@/lib/hooks/call-context';
 import { useKnocks } from '@/lib/hooks/use-hosts';
 import { useNotice } from '@/lib/hooks/use-notices';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { Announcer } from './announcer';
 import { ControlBar } from './control-bar';
 import { Overlays } from './overlays';
-import { PARTS, PeoplePanel, Toasts } from './parts';
+import { PARTS, PeoplePanel, SpeakerWatch, Toasts } from './parts';
 import { RemoteSound } from './remote-sound';
 import { RoomBanner } from './room-banner';
 import { RoomViewProvider, useRoomView, useRoomViewActions } from './room-view';
@@ -64,14 +65,24 @@ const Furniture = memo(function Furniture() {
       <Overlays />
       <RemoteSound />
       <Announcer />
+      <Speaker />
     </main>
   );
 });
 
-/** Nothing of it is loaded before there is something to say; what cannot be fetched is shown as soon as it can. */
+/** Nothing of it is loaded before there is something to say; what cannot be fetched is shown as soon as it can. Then it stays: it knows what was said. */
 function NextToast() {
-  const isWanted = [useNotice(), ...useKnocks()].some(Boolean);
-  return isWanted && <Toasts frame={() => null} />;
+  const isStrained = useCallState(({ strain }) => strain.busy || strain.weak.length > 0);
+  const isWanted = [useNotice(), ...useKnocks()].some(Boolean) || isStrained;
+  const [wasWanted, setWanted] = useState(isWanted);
+  if (isWanted && !wasWanted) setWanted(true);
+  return wasWanted && <Toasts frame={() => null} />;
+}
+
+/** Who speaks is followed where somebody wants to know: in the speaker layout, and in a small window of the call. */
+function Speaker() {
+  const isWanted = useRoomView(({ layout, smallWindow }) => layout === 'speaker' || smallWindow !== null);
+  return isWanted && <SpeakerWatch frame={() => null} />;
 }
 
 function OpenPanel({ form }: { form: Form }) {

@@ -5,6 +5,7 @@ import { memo, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { Icon } from '@/components/ui/icon';
+import { ShareMode } from './parts';
 import { Picture } from './picture';
 import { useRoomViewActions } from './room-view';
 import type { Size } from './stage-layout';
@@ -31,7 +32,7 @@ export const ScreenTile = memo(function ScreenTile({ id, onRatio, ...placed }: S
   const waits = place?.zone === 'strip';
   return (
     <Tile {...placed} screen tileKey={screenKey(id)} name={t('of', { name })} description="" optionsOf={peer.screenAudio ? id : undefined} facts={{ 'data-screen-of': id }}>
-      {peer.streams.screen && <Picture stream={peer.streams.screen} box={place ?? { width: 0, height: 0 }} whole frozen={peer.link === 'recovering'} onSize={onSize} />}
+      {peer.streams.screen && <Picture stream={peer.streams.screen} of={{ id, slot: 'screen' }} box={place ?? { width: 0, height: 0 }} whole frozen={peer.link === 'recovering'} onSize={onSize} />}
       {waits && (
         <button
           type="button"
@@ -46,6 +47,9 @@ export const ScreenTile = memo(function ScreenTile({ id, onRatio, ...placed }: S
   );
 });
 
+/** In a narrower tile, as on a phone, it stands under More alone. */
+const MODE_FITS_PX = 220;
+
 /** What stands for your own share. */
 export const OwnScreenTile = memo(function OwnScreenTile({ id, ...placed }: { id: string } & Placed) {
   const t = useTranslations('room.screen');
@@ -54,6 +58,7 @@ export const OwnScreenTile = memo(function OwnScreenTile({ id, ...placed }: { id
       <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 p-3 text-center text-sm font-medium">
         <Icon of={ScreenShare} size="lg" className="text-stage-accent" />
         <span aria-hidden className="text-balance">{t('own')}</span>
+        {placed.place && placed.place.width >= MODE_FITS_PX && <ShareMode tabbable={placed.tabbable} frame={() => null} />}
       </div>
     </Tile>
   );

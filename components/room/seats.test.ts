@@ -22,6 +22,12 @@ describe('seats', () => {
     expect(reseat(left, ['ben', 'cai', 'dee'], 'me')).toEqual(['dee', 'ben', 'cai', 'me']);
   });
 
+  it('close up behind you when you hide, and take you in again at the end', () => {
+    expect(reseat(['ann', 'ben', 'me'], ['ann', 'ben'], null)).toEqual(['ann', 'ben']);
+    expect(reseat([null, 'ben', null], ['ben'], null)).toEqual([null, 'ben']);
+    expect(reseat(['ann', 'ben'], ['ann', 'ben'], 'me')).toEqual(['ann', 'ben', 'me']);
+  });
+
   it('are all different and hold everybody, whoever comes and goes', () => {
     fc.assert(fc.property(comingsAndGoings, (steps) => {
       let seating: Seating | null = null;

@@ -7,17 +7,19 @@ export type Seats = readonly (string | null)[];
 /**
  * Seats after people came and went. Who stays keeps the seat; a leaver leaves a hole; a newcomer takes the first hole,
  * else your seat, and you step one on.
+ * @param self `null`: you are not shown
  */
-export function reseat(seats: Seats, others: readonly string[], self: string): Seats {
+export function reseat(seats: Seats, others: readonly string[], self: string | null): Seats {
   const here = new Set(others);
-  const next = seats.filter((id) => id !== self).map((id) => (id !== null && here.has(id) ? id : null));
+  const next = seats.filter((id) => id === null || id !== self).map((id) => (id !== null && here.has(id) ? id : null));
   for (const newcomer of others) {
     if (seats.includes(newcomer)) continue;
     const hole = next.indexOf(null);
     if (hole === -1) next.push(newcomer);
     else next[hole] = newcomer;
   }
-  next.push(self);
+  if (self !== null) return [...next, self];
+  while (next.at(-1) === null) next.pop(); // behind a hole at the end nobody sits
   return next;
 }
 
@@ -32,9 +34,9 @@ export interface Seating {
  * @param perPage how many seats one page holds
  * @returns the very same object when nothing changed
  */
-export function seatingAfter(present: Seating | null, others: readonly string[], self: string, area: Size, gap: number, perPage: number): Seating {
+export function seatingAfter(present: Seating | null, others: readonly string[], self: string | null, area: Size, gap: number, perPage: number): Seating {
   const seats = reseat(present?.seats ?? [], others, self);
-  const people = others.length + 1;
+  const people = others.length + (self === null ? 0 : 1);
   const shape = chooseShape(
     Math.min(people, perPage), area, gap,
     present && { shape: present.shape, cells: Math.min(seats.length, perPage) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seatingAfter } from './seats';
-import { byAppearance, neighbourOf, personKey, planStage, screenKey, type Place, type StageNow } from './stage-plan';
+import { byAppearance, featuredTile, neighbourOf, personKey, planStage, screenKey, type Place, type StageNow } from './stage-plan';
 import type { TileKey } from './room-view';
 
 const AREA = { width: 1416, height: 800 };
@@ -10,8 +10,8 @@ function stage(others: string[], now: Partial<StageNow> = {}): StageNow {
   const gap = now.gap ?? 12;
   const perPage = now.perPage ?? 16;
   return {
-    seating: seatingAfter(null, others, 'me', area, gap, perPage),
-    self: 'me', sharers: [], sharing: false, featured: null, ratio: 1.6, area, gap,
+    seating: seatingAfter(null, others, now.selfHidden ? null : 'me', area, gap, perPage),
+    self: 'me', selfHidden: false, sharers: [], sharing: false, featured: null, ratio: 1.6, area, gap,
     form: 'desktop', corner: 'bottom-right', selfPutAway: false, page: 0, perPage,
     ...now,
   };
@@ -59,6 +59,27 @@ describe('the plan of the stage', () => {
     expect(planStage(stage(['ann', 'ben'], { featured: personKey('ben') })).places.get('person:ben')).toEqual({ zone: 'main', x: 0, y: 0, width: 1172, height: 800 });
   });
 
+  it('changes two places when another is looked at: the others keep theirs', () => {
+    const stripOf = (id: string) => [...planStage(stage(['a', 'b', 'c', 'd'], { featured: personKey(id) })).places.keys()].slice(1);
+    expect(stripOf('a')).toEqual(['person:b', 'person:c', 'person:d', 'person:me']);
+    expect(stripOf('c')).toEqual(['person:b', 'person:a', 'person:d', 'person:me']);
+    expect(stripOf('d')).toEqual(['person:b', 'person:c', 'person:a', 'person:me']);
+    expect(stripOf('me')).toEqual(['person:a', 'person:b', 'person:c', 'person:d']);
+  });
+
+  it.each<[string, Partial<StageNow>, string[]]>([
+    ['in the grid', {}, ['person:ann', 'person:ben']],
+    ['beside a shared screen', { sharers: ['ann'], featured: screenKey('ann') }, ['screen:ann', 'person:ann', 'person:ben']],
+    ['beside who is pinned', { featured: personKey('ben') }, ['person:ben', 'person:ann']],
+    ['while you share', { sharing: true }, ['person:ann', 'person:ben', 'screen:me']],
+  ])('leaves no trace of you where you hide yourself: %s', (_, now, tiles) => {
+    expect([...planStage(stage(['ann', 'ben'], { ...now, selfHidden: true })).places.keys()]).toEqual(tiles);
+  });
+
+  it('leaves no trace of you above the only other one either', () => {
+    expect(zones(stage(['ann'], { selfHidden: true }))).toEqual({ 'person:ann': 'solo' });
+  });
+
   it('shows one page at a time', () => {
     const others = Array.from({ length: 9 }, (_, index) => `p${index}`);
     const first = planStage(stage(others, { perPage: 8 }));
@@ -70,6 +91,22 @@ describe('the plan of the stage', () => {
   it('lays every tile on whole pixels', () => {
     const { places } = planStage(stage(Array.from({ length: 10 }, (_, index) => `p${index}`)));
     for (const { x, y, width, height } of places.values()) expect([x, y, width, height].every(Number.isInteger)).toBe(true);
+  });
+});
+
+describe('what is large', () => {
+  const looks = { pinned: null, others: ['ann', 'ben'], self: 'me', sharers: [], speaker: null };
+  it.each([
+    ['nothing', {}, null],
+    ['who has the floor', { speaker: 'ben' }, 'person:ben'],
+    ['a shared screen, whoever speaks', { speaker: 'ben', sharers: ['ann', 'ben'] }, 'screen:ann'],
+    ['what is pinned, before all', { speaker: 'ben', sharers: ['ann'], pinned: personKey('me') }, 'person:me'],
+    ['not who was pinned and is gone', { speaker: 'ben', pinned: personKey('cai') }, 'person:ben'],
+    ['not you, pinned and then hidden', { pinned: personKey('me'), self: null }, null],
+    ['not who had the floor and is gone', { speaker: 'cai' }, null],
+    ['not you while you are alone', { pinned: personKey('me'), others: [] }, null],
+  ] as const)('%s', (_, more, tile) => {
+    expect(featuredTile({ ...looks, ...more })).toBe(tile);
   });
 });
 

@@ -18,6 +18,8 @@ export interface Place extends Box {
 export interface StageNow {
   seating: Seating;
   self: string;
+  /** You do not want to see yourself; alone you do. */
+  selfHidden: boolean;
   /** The others who share a screen, who began first comes first. */
   sharers: readonly string[];
   /** You share yours. */
@@ -48,6 +50,25 @@ const PUT_AWAY_PX = 44;
 export const personKey = (id: string): TileKey => `person:${id}`;
 export const screenKey = (id: string): TileKey => `screen:${id}`;
 
+/** What there is to look at, and what may ask to be large. */
+export interface Looks {
+  pinned: TileKey | null;
+  others: readonly string[];
+  /** `null`: not shown beside the others. */
+  self: string | null;
+  sharers: readonly string[];
+  /** Who is large for having the floor; `null` where nobody is. */
+  speaker: string | null;
+}
+
+/** What stands in the main zone: the pinned tile while it exists, else the screen that has been shared longest, else who has the floor. */
+export function featuredTile({ pinned, others, self, sharers, speaker }: Looks): TileKey | null {
+  const tiles = [...others.map(personKey), ...sharers.map(screenKey), ...(others.length > 0 && self !== null ? [personKey(self)] : [])];
+  if (pinned && tiles.includes(pinned)) return pinned;
+  if (sharers[0] !== undefined) return screenKey(sharers[0]);
+  return speaker !== null && others.includes(speaker) ? personKey(speaker) : null;
+}
+
 export function planStage(now: StageNow): StagePlan {
   const { seating, self, featured, sharing } = now;
   const others = seating.seats.filter((id) => id !== null && id !== self) as string[];
@@ -58,9 +79,10 @@ export function planStage(now: StageNow): StagePlan {
   return rest.length === 0 ? planTwo(now, only) : planGrid(now);
 }
 
-function planFeatured({ self, sharers, sharing, ratio, area, gap }: StageNow, featured: TileKey, others: string[]): StagePlan {
-  const all = [...sharers.map(screenKey), ...(sharing ? [screenKey(self)] : []), ...others.map(personKey), personKey(self)];
-  const strip = all.filter((key) => key !== featured);
+function planFeatured(now: StageNow, featured: TileKey, others: string[]): StagePlan {
+  const { self, sharers, sharing, ratio, area, gap } = now;
+  const screens = [...sharers.map(screenKey), ...(sharing ? [screenKey(self)] : [])].filter((key) => key !== featured);
+  const strip = [...screens, ...besides(featured, others.map(personKey)), ...ownFace(now).filter((key) => key !== featured)];
   const isScreen = featured.startsWith('screen:');
   const zones = zonesOf(strip.length, isScreen ? ratio : null, area, gap);
   const main = isScreen ? contain(ratio, zones.main) : zones.main;
@@ -71,10 +93,19 @@ function planFeatured({ self, sharers, sharing, ratio, area, gap }: StageNow, fe
   };
 }
 
+/** Everybody has a place of their own in the strip, and goes back to it; the first in the row fills the place of who is looked at. Nobody else moves. */
+function besides(featured: TileKey, faces: TileKey[]): TileKey[] {
+  const [first, ...rest] = faces;
+  return faces.includes(featured) ? rest.map((key) => (key === featured && first ? first : key)) : faces;
+}
+
+const ownFace = ({ self, selfHidden }: StageNow): TileKey[] => (selfHidden ? [] : [personKey(self)]);
+
 /** Nobody else shares: the faces keep the main zone, your share and you stand in the strip. */
-function planSharing({ self, area, gap }: StageNow, others: string[]): StagePlan {
+function planSharing(now: StageNow, others: string[]): StagePlan {
+  const { self, area, gap } = now;
   const faces = (others.length > 0 ? others : [self]).map(personKey);
-  const strip = [screenKey(self), ...(others.length > 0 ? [personKey(self)] : [])];
+  const strip = [screenKey(self), ...(others.length > 0 ? ownFace(now) : [])];
   const zones = zonesOf(strip.length, null, area, gap);
   const boxes = gridBoxes(faces.length, chooseShape(faces.length, zones.main, gap), zones.main, gap);
   const inMain = boxes.map((box) => ({ ...box, x: box.x + zones.main.x, y: box.y + zones.main.y }));
@@ -90,13 +121,13 @@ function planAlone({ self, area, gap }: StageNow): StagePlan {
   return { places: new Map(placesOf([personKey(self)], boxes, 'solo')), height: area.height, pages: 1 };
 }
 
-function planTwo({ self, area, form, corner, selfPutAway }: StageNow, only: string): StagePlan {
+function planTwo({ self, selfHidden, area, form, corner, selfPutAway }: StageNow, only: string): StagePlan {
   const float = floatBox(form, corner, area);
   const away: Box = { x: corner.endsWith('left') ? 0 : area.width - PUT_AWAY_PX, y: float.y, width: PUT_AWAY_PX, height: PUT_AWAY_PX };
   return {
     places: new Map([
       [personKey(only), place({ x: 0, y: 0, ...area }, 'solo')],
-      [personKey(self), place(selfPutAway ? away : float, 'float')],
+      ...(selfHidden ? [] : [[personKey(self), place(selfPutAway ? away : float, 'float')] as const]),
     ]),
     height: area.height,
     pages: 1,

@@ -11,7 +11,7 @@ import { OwnScreenTile, ScreenTile } from './screen-tile';
 import { seatingAfter, type Seating } from './seats';
 import { SelfTile } from './self-tile';
 import { seatsPerPage, type Form, type Size } from './stage-layout';
-import { byAppearance, neighbourOf, personKey, planStage, screenKey } from './stage-plan';
+import { byAppearance, featuredTile, neighbourOf, personKey, planStage, screenKey } from './stage-plan';
 import { useRoving } from './use-roving';
 import { useStageArea } from './use-stage-area';
 import { useSwipe } from './use-swipe';
@@ -41,25 +41,30 @@ export function Stage({ form }: { form: Form }) {
 function Tiles({ area: whole, form }: { area: Size; form: Form }) {
   const gap = form === 'phone' || form === 'low' ? 8 : 12;
   const others = usePeers();
-  const { self, sharing } = useCallState((state) => ({ self: state.self.id ?? 'self', sharing: state.media.screen.on }));
-  const { pinned, corner, selfPutAway } = useRoomView((view) => ({ pinned: view.pinned?.key ?? null, corner: view.corner, selfPutAway: view.selfPutAway }));
+  const { self, sharing, hidesSelf } = useCallState((state) => ({ self: state.self.id ?? 'self', sharing: state.media.screen.on, hidesSelf: state.preferences.hideSelf }));
+  const selfHidden = hidesSelf && others.length > 0;
+  const faces = others.length + (selfHidden ? 0 : 1);
+  const { pinned, corner, selfPutAway, layout, floor } = useRoomView((view) => ({
+    pinned: view.pinned?.key ?? null, corner: view.corner, selfPutAway: view.selfPutAway, layout: view.layout, floor: view.floor,
+  }));
   const sharers = useByAppearance(useSharers());
   const { area, perPage } = useMemo(() => {
-    const crowded = others.length + 1 > seatsPerPage(whole, gap);
+    const crowded = faces > seatsPerPage(whole, gap);
     const room = crowded ? { ...whole, height: whole.height - DOTS_PX } : whole;
     return { area: room, perPage: seatsPerPage(room, gap) };
-  }, [whole, gap, others.length]);
-  const seating = useSeating(others, self, area, gap, perPage);
+  }, [whole, gap, faces]);
+  const seating = useSeating(others, selfHidden ? null : self, area, gap, perPage);
   const [chosenPage, choosePage] = useState(0);
   const [ratios, setRatios] = useState<Record<string, number>>({});
   const onRatio = useCallback((id: string, ratio: number) => setRatios((before) => ({ ...before, [id]: ratio })), []);
 
   const page = Math.min(chosenPage, Math.ceil(seating.seats.length / perPage) - 1);
-  const featured = featuredTile(pinned, others, self, sharers);
+  const speaker = layout === 'speaker' && others.length > 1 ? (floor ?? others[0] ?? null) : null;
+  const featured = featuredTile({ pinned, others, self: selfHidden ? null : self, sharers, speaker });
   const ratio = ratios[featured?.slice('screen:'.length) ?? ''] ?? USUAL_RATIO;
   const plan = useMemo(
-    () => planStage({ seating, self, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage }),
-    [seating, self, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage],
+    () => planStage({ seating, self, selfHidden, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage }),
+    [seating, self, selfHidden, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage],
   );
 
   const turnTo = (to: number) => choosePage(Math.max(0, Math.min(plan.pages - 1, to)));
@@ -87,7 +92,7 @@ function Tiles({ area: whole, form }: { area: Size; form: Form }) {
 }
 
 /** Seats follow from the seats before: kept as state, brought up to date while rendering. */
-function useSeating(others: readonly string[], self: string, area: Size, gap: number, perPage: number): Seating {
+function useSeating(others: readonly string[], self: string | null, area: Size, gap: number, perPage: number): Seating {
   const [seating, setSeating] = useState<Seating | null>(null);
   const next = seatingAfter(seating, others, self, area, gap, perPage);
   if (next !== seating) setSeating(next);
@@ -99,11 +104,4 @@ function useByAppearance(present: readonly string[]): readonly string[] {
   const next = byAppearance(order, present);
   if (next !== order) setOrder(next);
   return next;
-}
-
-/** What stands in the main zone: the pinned tile while it exists, else the screen that has been shared longest. */
-function featuredTile(pinned: TileKey | null, others: readonly string[], self: string, sharers: readonly string[]): TileKey | null {
-  const tiles = [...others.map(personKey), ...sharers.map(screenKey), ...(others.length > 0 ? [personKey(self)] : [])];
-  if (pinned && tiles.includes(pinned)) return pinned;
-  return sharers[0] === undefined ? null : screenKey(sharers[0]);
 }

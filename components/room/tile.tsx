@@ -31,6 +31,8 @@ interface TileProps extends Placed {
   optionsOf?: string;
   /** A shared screen: nearly square corners, black behind it. */
   screen?: boolean;
+  /** Stands in the corner always; its buttons take the tile's tab stop. */
+  badge?: ReactNode;
   /** Asked before the tile's own keys. */
   onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
   children: ReactNode;
@@ -58,7 +60,7 @@ const SHAPES: Record<Zone, string> = {
   float: 'z-(--z-self) rounded-md shadow-[0_0_0_2px_var(--stage),0_8px_28px_oklch(0_0_0/0.45)]',
 };
 
-export function Tile({ tileKey, place, sticky, tabbable, name, description, facts, optionsOf, screen = false, onKeyDown, children }: TileProps) {
+export function Tile({ tileKey, place, sticky, tabbable, name, description, facts, optionsOf, screen = false, badge, onKeyDown, children }: TileProps) {
   const view = useRoomViewActions();
   const pinned = useRoomView((state) => state.pinned?.key === tileKey);
   const descriptionId = useId();
@@ -80,6 +82,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
   return (
     <div
       {...facts}
+      data-zone={place?.zone}
       {...(optionsOf && longPress)}
       role="group"
       aria-label={name}
@@ -92,7 +95,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
       className={cx(
         'group/tile left-0 touch-manipulation overflow-hidden bg-stage-tile text-stage-ink select-none',
         '[transition:translate_var(--slow)_var(--ease-move),opacity_var(--base)_var(--ease-out)] group-data-[still]/stage:transition-none starting:opacity-0',
-        stays ? 'sticky top-2 z-1 md:top-3 low:top-2' : 'absolute top-0',
+        stays ? 'sticky top-0 z-1' : 'absolute top-0', // counted from within the stage's padding
         zone !== 'solo' && zone !== 'float' && RING,
         FORCED_COLORS,
         screen && zone === 'main' ? 'rounded-sm bg-black' : SHAPES[zone],
@@ -105,7 +108,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
           {description}
         </span>
       )}
-      {zone !== 'float' && !alone && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} optionsOf={optionsOf} />}
+      {zone !== 'float' && !alone && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} optionsOf={optionsOf} badge={badge} />}
     </div>
   );
 }
@@ -116,10 +119,11 @@ interface TileButtonsProps {
   tabbable: boolean;
   name: string;
   optionsOf: string | undefined;
+  badge: ReactNode;
 }
 
 /** Shown while the tile is pointed at or focused; a touch screen asks by a long press instead. The pin of a pinned tile always shows. */
-function TileButtons({ tileKey, pinned, tabbable, name, optionsOf }: TileButtonsProps) {
+function TileButtons({ tileKey, pinned, tabbable, name, optionsOf, badge }: TileButtonsProps) {
   const t = useTranslations('room.tile');
   const view = useRoomViewActions();
   const tabIndex = tabbable ? 0 : -1;
@@ -140,6 +144,7 @@ function TileButtons({ tileKey, pinned, tabbable, name, optionsOf }: TileButtons
           onPress={(anchor) => view.openOverlay({ kind: 'options', id: optionsOf, anchor })}
         />
       )}
+      {badge}
     </div>
   );
 }

@@ -1,19 +1,23 @@
 'use client';
-/** The one toast that stands above the bar: words that go by themselves first, then a device that wants an answer, then who knocks. */
+/** The one toast that stands above the bar: words that go by themselves first, then a device that wants an answer, then who knocks, then why less is sent. */
 import { useState } from 'react';
 import { useKnocks } from '@/lib/hooks/use-hosts';
 import { useNotice } from '@/lib/hooks/use-notices';
 import { KnockToast } from './knock-toast';
 import { NoticeToast } from './notice-toast';
 import { useRoomView } from './room-view';
+import { StrainToast } from './strain-toast';
+import { useStrainSpell } from './use-strain-spell';
 
 export default function Toasts() {
   const notice = useNotice();
   const knocks = useKnocks();
+  const { said, read } = useStrainSpell();
   const peopleOpen = useRoomView(({ panel }) => panel === 'people');
   // A notice that came between the eye and the press would be pressed instead.
   const [answering, setAnswering] = useState(false);
   const knocking = knocks.length > 0 && !peopleOpen;
   if (knocking && (answering || !notice)) return <KnockToast knocks={knocks} onAnswering={setAnswering} />;
-  return notice && <NoticeToast key={notice.id} notice={notice} />;
+  if (notice) return <NoticeToast key={notice.id} notice={notice} />;
+  return said && <StrainToast strain={said} onDone={read} />;
 }

@@ -1,13 +1,15 @@
 'use client';
 /** What stands under More: everything that has no control of its own in this form of the bar. */
-import { CircleHelp, Leaf, Maximize, Minimize, ScreenShare, ScreenShareOff, Settings2, SwitchCamera, UserRoundPlus, UsersRound } from 'lucide-react';
+import { CircleHelp, Eye, EyeOff, GalleryThumbnails, LayoutGrid, Leaf, Maximize, Minimize, PictureInPicture2, ScreenShare, ScreenShareOff, Settings2, SwitchCamera, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { useCall } from '@/lib/hooks/use-call';
 import { useKnocks, useMayShare } from '@/lib/hooks/use-hosts';
 import { useMedia } from '@/lib/hooks/use-media';
 import type { MenuItem } from '@/components/ui/menu';
 import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen';
-import { useRoomViewActions } from './room-view';
+import { usePeers } from '@/lib/hooks/use-peers';
+import { useRoomView, useRoomViewActions } from './room-view';
+import { canOpenSmallWindow, openSmallWindow } from './small-window';
 
 export type MoreItem = MenuItem & {
   icon: NonNullable<MenuItem['icon']>;
@@ -24,9 +26,30 @@ export function useMoreItems(): MoreItem[] {
   const view = useRoomViewActions();
   const full = useFullScreen();
   const { preferences, call } = useCall();
-  const saves = preferences.pictures !== 'all';
+  const others = usePeers().length;
+  const { layout, smallWindow } = useRoomView((state) => ({ layout: state.layout, smallWindow: state.smallWindow }));
+  const hidesSelf = preferences.hideSelf;
+  const saves = preferences.quality === 'saver' || preferences.quality === 'audio';
+  const { screen } = useMedia();
+  const isText = screen.mode === 'text';
   const items: (MoreItem | false)[] = [
-    { id: 'data-saver', text: t(saves ? 'dataSaverOff' : 'dataSaver'), icon: Leaf, onSelect: () => call.setPreference('pictures', saves ? 'all' : 'small') },
+    // One and two people have but one layout.
+    others > 1 && {
+      id: 'layout',
+      text: t(layout === 'grid' ? 'layouts.speaker' : 'layouts.grid'),
+      icon: layout === 'grid' ? GalleryThumbnails : LayoutGrid,
+      onSelect: () => view.arrange(layout === 'grid' ? 'speaker' : 'grid'),
+    },
+    // Alone you always see yourself.
+    others > 0 && { id: 'hide-self', text: t(hidesSelf ? 'self.show' : 'self.hide'), icon: hidesSelf ? Eye : EyeOff, onSelect: () => call.setPreference('hideSelf', !hidesSelf) },
+    canOpenSmallWindow() && {
+      id: 'small-window',
+      text: t(smallWindow ? 'closeSmallWindow' : 'smallWindow'),
+      icon: PictureInPicture2,
+      onSelect: () => (smallWindow ? view.setSmallWindow(null) : void openSmallWindow().then(view.setSmallWindow)),
+    },
+    screen.on && { id: 'share-mode', text: t(isText ? 'screen.motion' : 'screen.text'), icon: ScreenShare, onSelect: () => call.setShareMode(isText ? 'motion' : 'text') },
+    { id: 'data-saver', text: t(saves ? 'dataSaverOff' : 'dataSaver'), icon: Leaf, onSelect: () => call.setPreference('quality', saves ? 'auto' : 'saver') },
     { id: 'settings', text: common('settings'), icon: Settings2, onSelect: () => view.openOverlay({ kind: 'settings' }) },
     canFullScreen() && { id: 'full-screen', text: t(full ? 'leaveFullScreen' : 'fullScreen'), icon: full ? Minimize : Maximize, onSelect: toggleFullScreen },
     { id: 'shortcuts', text: t('shortcuts'), icon: CircleHelp, onSelect: () => view.openOverlay({ kind: 'shortcuts' }) },

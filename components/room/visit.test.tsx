@@ -80,6 +80,18 @@ describe('a visit', () => {
     expect(container.querySelector('main a')?.textContent).toBe('Back to home');
   });
 
+  it.each([
+    [false, 'All direct'],
+    [true, 'Partly through a relay'],
+  ])('ends with a receipt where anything was carried; relayed: %s', async (relayed, path) => {
+    const stay: Partial<CallState> = { session: 'ended', end: 'left', liveSince: 0, endedAt: 60_000, met: ['Ann'] };
+    const { container, change } = await visit({ ...stay, traffic: { receivedBytes: 312_400_000, sentBytes: 1_440_000, bytesPerHour: 0, relayed } });
+    const receipt = () => [...container.querySelectorAll('dl > div')].map((line) => [...line.children].map(({ textContent }) => textContent));
+    expect(receipt()).toEqual([['Received', '312 MB'], ['Sent', '1.4 MB'], ['Path', path], ['Kept on a server', 'Nothing']]);
+    await change({ traffic: { receivedBytes: 0, sentBytes: 0, bytesPerHour: 0, relayed: false } });
+    expect(receipt()).toEqual([]);
+  });
+
   it('tells who only waited of no stay', async () => {
     const { call, container, change, shown } = await visit({ session: 'waiting', ...ASKED });
     await change({ session: 'ended', end: 'room-ended', liveSince: null, endedAt: 60_000 });

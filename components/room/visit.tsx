@@ -8,7 +8,7 @@ import { lazyPanel } from '@/components/ui/lazy-panel';
 import { PageTop } from '@/components/ui/page-top';
 import { Spinner } from '@/components/ui/spinner';
 import { useThemeColor } from '@/components/ui/theme-color';
-import { CallProvider } from '@/lib/hooks/call-context';
+import { CallProvider, useCallState } from '@/lib/hooks/call-context';
 import type { EndReason } from '@/lib/hooks/types';
 import { useCall } from '@/lib/hooks/use-call';
 import { useRoomSettings } from '@/lib/hooks/use-hosts';
@@ -75,10 +75,11 @@ function DarkPage({ children }: { children: ReactNode }) {
 
 function End({ reason, busy }: { reason: EndReason; busy: boolean }) {
   const { call, liveSince, endedAt, met } = useCall();
+  const { traffic } = useCallState((state) => ({ traffic: state.traffic }));
   if (reason === 'outdated') return <DoorPage frame={DoorPlace} reason="outdated" onAction={() => window.location.reload()} />;
   const again = { onAction: () => call.rejoin(), busy };
   if (reason === 'removed') return <DoorPage frame={DoorPlace} reason="removed" />;
   if (reason !== 'left' && reason !== 'room-ended') return <DoorPage frame={DoorPlace} reason={reason} {...again} />;
   if (reason === 'room-ended' && liveSince === null) return <DoorPage frame={DoorPlace} reason="ended-at-door" {...again} />;
-  return <DoorPage frame={DoorPlace} reason={reason} stay={{ durationMs: (endedAt ?? 0) - (liveSince ?? endedAt ?? 0), met }} {...again} />;
+  return <DoorPage frame={DoorPlace} reason={reason} stay={{ durationMs: (endedAt ?? 0) - (liveSince ?? endedAt ?? 0), met, traffic }} {...again} />;
 }

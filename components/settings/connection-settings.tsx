@@ -1,31 +1,22 @@
 'use client';
 /** How this page may be reached, how much it asks for, and a test of both. */
-import { Image } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
-import { SelectRow } from '@/components/ui/select-row';
 import { SwitchRow } from '@/components/ui/switch-row';
-import type { ConnectionReport, Preferences } from '@/lib/hooks/types';
+import type { ConnectionReport } from '@/lib/hooks/types';
 import { useCall } from '@/lib/hooks/use-call';
 import { useConnectionTest } from '@/lib/hooks/use-link';
-
-const PICTURES = ['all', 'small', 'none'] as const;
+import { DataMeter, QualityRow } from './quality-settings';
 
 export function ConnectionSettings() {
   return (
     <div className="grid gap-2">
-      <PicturesRow />
+      <QualityRow />
+      <DataMeter />
       <RelayOnlyRow />
       <ConnectionTest />
     </div>
   );
-}
-
-function PicturesRow() {
-  const t = useTranslations('settings');
-  const { preferences, call } = useCall();
-  const options = PICTURES.map((choice) => ({ value: choice, text: t(`picturesChoices.${choice}`) }));
-  return <SelectRow label={t('pictures')} icon={Image} options={options} value={preferences.pictures} onChange={(choice) => call.setPreference('pictures', choice as Preferences['pictures'])} />;
 }
 
 /** Where there is no relay it can only be turned off: on, it would keep everybody away. */

@@ -12,6 +12,7 @@ import { useLocaleChoice } from '@/lib/i18n/locale-provider';
 import { ConnectionSettings } from './connection-settings';
 import { CaptureRow, SpeakerRow } from './device-rows';
 import { ShortcutList } from './shortcut-list';
+import { SoundSettings } from './sound-settings';
 
 export default function SettingsPanel() {
   const t = useTranslations('settings');
@@ -24,6 +25,9 @@ export default function SettingsPanel() {
           <CaptureRow kind="camera" />
           <SpeakerRow />
         </div>
+      </Section>
+      <Section title={t('sound.title')}>
+        <SoundSettings />
       </Section>
       <Section title={t('call')}>
         <SwitchRow label={t('sounds')} on={preferences.sounds} onChange={(on) => call.setPreference('sounds', on)} />

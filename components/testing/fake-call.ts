@@ -8,7 +8,7 @@ const device = { on: true, busy: false, paused: false, problem: null, deviceId: 
 /** Somebody else, well connected; called like their id unless told otherwise. */
 export const somebody = (id: string, more: Partial<ParticipantState> = {}): ParticipantState => ({
   id, name: id, namesake: null, away: false, link: 'connected', failure: null, microphone: true, microphonePaused: false, camera: false, cameraPaused: false,
-  screen: false, screenAudio: false, speaking: false, streams: {}, ...more,
+  screen: false, screenAudio: false, speaking: false, quality: null, streams: {}, ...more,
 });
 
 /** A visit of `me`, called Tomas, in a room without hosts. */
@@ -21,11 +21,12 @@ export function stateWith(...others: ParticipantState[]): CallState {
     participants: Object.fromEntries(others.map((each) => [each.id, each])),
     order: others.map(({ id }) => id),
     media: {
-      microphone: device, camera: { ...device, on: false, stream: null, facing: null, resting: false }, screen: { on: false, busy: false, audio: false, stream: null },
+      microphone: device, camera: { ...device, on: false, stream: null, facing: null, resting: false }, screen: { on: false, busy: false, audio: false, stream: null, mode: 'text' },
       devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false, flip: false },
+      sound: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, music: false },
     },
-    liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], preferences: { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false },
-    details: null, connectionTest: null,
+    liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], preferences: { sounds: true, shortcuts: true, quality: 'auto', hideSelf: false, relayOnly: false },
+    strain: { busy: false, weak: [] }, traffic: { sentBytes: 0, receivedBytes: 0, bytesPerHour: 0, relayed: false }, details: null, connectionTest: null,
   };
 }
 
@@ -35,6 +36,7 @@ export function fakeCall(...others: ParticipantState[]): { store: StoreApi<CallS
     store, setName: vi.fn(), join: vi.fn(), leave: vi.fn(), rejoin: vi.fn(), setMicrophone: vi.fn(), setCamera: vi.fn(), startScreen: vi.fn(), stopScreen: vi.fn(),
     chooseDevice: vi.fn(), flipCamera: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), testConnection: vi.fn(), markVerified: vi.fn(), dismissNotice: vi.fn(),
     configure: vi.fn(), admit: vi.fn(), decline: vi.fn(), remove: vi.fn(), promote: vi.fn(), mute: vi.fn(), endForEveryone: vi.fn(), setPreference: vi.fn(),
+    setShareMode: vi.fn(), setSound: vi.fn(), show: vi.fn(),
   };
   return { store, call };
 }

@@ -1,7 +1,7 @@
 'use client';
 /** A button and the short list that it opens: the platform's popover, with the keys of a menu (ARIA APG, menu button). */
 import { Check, type LucideIcon } from 'lucide-react';
-import { type ComponentProps, type KeyboardEvent, type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react';
+import { type ComponentProps, type KeyboardEvent, type ReactNode, type ToggleEvent, useEffect, useId, useRef, useState } from 'react';
 import { cx } from './cx';
 import { Icon } from './icon';
 import { placeBeside } from './place-beside';
@@ -26,12 +26,14 @@ interface MenuProps {
   items: MenuItem[];
   /** Renders the button that opens the list, with these props on it. */
   trigger(props: TriggerProps): ReactNode;
+  /** Opens as soon as it is there, with the focus in it. */
+  startsOpen?: boolean;
   /** Told when the list opens: the moment to fetch what a choice will need. */
   onOpen?(): void;
 }
 
 /** Esc, Tab and a press elsewhere close it; the focus goes back to its button. */
-export function Menu({ label, items, trigger, onOpen }: MenuProps) {
+export function Menu({ label, items, trigger, startsOpen = false, onOpen }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -46,6 +48,12 @@ export function Menu({ label, items, trigger, onOpen }: MenuProps) {
     (rows().find((row) => row.getAttribute('aria-checked') === 'true') ?? rows()[0])?.focus();
     onOpen?.();
   }
+
+  useEffect(() => {
+    if (!startsOpen) return;
+    button.current?.focus(); // gets it back from the list
+    list.current?.showPopover();
+  }, [startsOpen]);
 
   function choose(item: MenuItem) {
     list.current?.hidePopover();

@@ -4,18 +4,18 @@ import { tellAudioSession } from '@/lib/media/audio-session';
 import { LocalMedia } from '@/lib/media/local-media';
 import { recallMediaChoices, rememberMediaChoices } from '@/lib/media/media-choices';
 import { browserMediaEnvironment } from '@/lib/media/media-environment';
-import type { CaptureKind, DeviceKind } from '@/lib/media/media-state';
+import type { CaptureKind, DeviceKind, SoundChoices } from '@/lib/media/media-state';
 import { ScreenWakeLock } from '@/lib/media/wake-lock';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { cleanName } from '@/lib/protocol/names';
 import type { RequestPayload } from '@/lib/protocol/events';
-import { type Box, NOT_SHOWN, type PeerState, WHOLE } from '@/lib/protocol/peer-messages';
+import { type Box, NOT_SHOWN, type PeerState, type Sizes } from '@/lib/protocol/peer-messages';
 import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
 import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
 import { withDeviceNotices } from './device-notices';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
-import { initialState } from './initial-state';
+import { initialState, NO_TRAFFIC } from './initial-state';
 import { fetchLater, later } from './later';
 import type { LinkWatch } from './link-watch';
 import type { Occupant } from './occupants';
@@ -23,9 +23,10 @@ import { type HostRequest, RoomConnection } from './room-connection';
 import type { RoomEvents, Seated } from './room-events';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
 import type { ClientErrorCode } from './signaling-client';
+import { Sightings } from './sightings';
 import { SpeakingWatch } from './speaking-watch';
-import type { CallHandle, CallState, EndReason, LinkState, Preferences } from './state';
-import { announced, failureOf, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withoutParticipant, withParticipant } from './transitions';
+import type { CallHandle, CallState, EndReason, LinkState, Place, Preferences, ShareMode } from './state';
+import { announced, failureOf, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withoutParticipant, withParticipant, withQuality } from './transitions';
 
 /** How long the lobby's Join may go unanswered before the page says so. */
 const JOIN_PATIENCE_MS = 15_000;
@@ -33,6 +34,8 @@ const JOIN_PATIENCE_MS = 15_000;
 const FIRST_PICTURE_MS = 300;
 /** A page that is out of sight for so long asks for no pictures; who only glances elsewhere keeps them. */
 const OUT_OF_SIGHT_MS = 2_000;
+/** Layouts change in steps; one word about all of them is enough. */
+const SIZES_DELAY_MS = 100;
 /** A camera's picture for who saves data, in device pixels. */
 const SMALL: Box = { width: 320, height: 180 };
 
@@ -55,6 +58,8 @@ export class Call implements CallHandle {
   readonly #reached = new Set<ParticipantId>();
   #joinTimer: ReturnType<typeof setTimeout> | undefined;
   #sightTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #sightings = new Sightings();
+  #sizesTimer: ReturnType<typeof setTimeout> | undefined;
   #isOutOfSight = false;
   #isNoticed = false;
   #callOffFetching: () => void = () => undefined;
@@ -86,6 +91,7 @@ export class Call implements CallHandle {
       onLink: (id, link) => this.#linkChanged(id, link),
       onStreams: (id, streams) => this.#update(id, { streams }),
       onPeerState: (id, state) => this.#peerStateChanged(id, state),
+      onQuality: (report) => this.#set(withQuality(this.#state, report)),
       onUnseated: (reason) => this.#end(reason),
     });
     this.#speaking = new SpeakingWatch((id) => this.#room.audioLevel(id), (id, speaking) => this.#update(id, { speaking }));
@@ -180,6 +186,20 @@ export class Call implements CallHandle {
     this.#room.retry(id);
   }
 
+  setShareMode(mode: ShareMode): void {
+    this.#media.setShareMode(mode);
+  }
+
+  setSound(change: Partial<SoundChoices>): void {
+    void this.#media.setSound(change);
+  }
+
+  show(id: ParticipantId, slot: 'camera' | 'screen', place: Place, box: Box | null): void {
+    this.#sightings.show(id, slot, place, box);
+    // A layout changes many at once.
+    this.#sizesTimer ??= setTimeout(() => this.#tellSizes(), SIZES_DELAY_MS);
+  }
+
   showDetails(id: ParticipantId | null): void {
     if (id === null && !this.#details) return;
     this.#details ??= later.linkWatch().then(({ LinkWatch }) => new LinkWatch((who) => this.#room.look(who), (details) => this.#set({ details })));
@@ -268,6 +288,7 @@ export class Call implements CallHandle {
     this.#isClosed = true;
     clearTimeout(this.#joinTimer);
     clearTimeout(this.#sightTimer);
+    clearTimeout(this.#sizesTimer);
     this.#callOffFetching();
     this.#speaking.stop();
     this.showDetails(null);
@@ -289,10 +310,28 @@ export class Call implements CallHandle {
   }
 
   #followPreferences(): void {
-    const { pictures, relayOnly } = this.#state.preferences;
-    const isNothingSeen = this.#isOutOfSight || pictures === 'none';
-    this.#room.setView({ camera: isNothingSeen ? NOT_SHOWN : pictures === 'small' ? SMALL : WHOLE, screen: isNothingSeen ? NOT_SHOWN : WHOLE });
-    this.#room.setIcePolicy(relayOnly ? 'relay' : 'all');
+    this.#tellSizes();
+    this.#room.setQuality(this.#quality);
+    this.#room.setIcePolicy(this.#state.preferences.relayOnly ? 'relay' : 'all');
+  }
+
+  #tellSizes(): void {
+    clearTimeout(this.#sizesTimer);
+    this.#sizesTimer = undefined;
+    this.#room.setSizes((id) => this.#sizesOf(id));
+  }
+
+  /** The person's choice; the system's, where they left it open. */
+  get #quality(): Preferences['quality'] {
+    const { quality } = this.#state.preferences;
+    const { connection } = navigator as { connection?: { saveData?: boolean } };
+    return quality === 'auto' && connection?.saveData ? 'saver' : quality;
+  }
+
+  #sizesOf(id: ParticipantId): Sizes {
+    if (this.#quality === 'audio') return { camera: NOT_SHOWN, screen: NOT_SHOWN };
+    const { camera, screen } = this.#isOutOfSight ? this.#sightings.apartOf(id) : this.#sightings.of(id);
+    return { camera: this.#quality === 'saver' ? smaller(camera, SMALL) : camera, screen };
   }
 
   #followMedia(): void {
@@ -309,6 +348,7 @@ export class Call implements CallHandle {
         // Not the track, which a resting camera keeps to itself.
         camera: state.camera.on,
         cameraPaused: state.camera.paused || state.camera.resting,
+        music: state.sound.music,
         screen: media.tracks.screen !== null,
         screenAudio: media.tracks.screenAudio !== null,
       });
@@ -330,6 +370,7 @@ export class Call implements CallHandle {
   #selfSpeaking(speaking: boolean): void {
     const isHeard = this.#media.tracks.microphone !== null;
     this.#set({ self: { ...this.#state.self, speaking: speaking && isHeard } });
+    this.#room.setSpeaking(speaking && isHeard);
     // Said once for each time that the microphone is turned off.
     if (!speaking || isHeard || this.#isNoticed || this.#state.session !== 'live') return;
     this.#isNoticed = true;
@@ -398,7 +439,7 @@ export class Call implements CallHandle {
     if (!isEntry) return;
     this.#callOffFetching();
     this.#callOffFetching = fetchLater();
-    this.#set({ liveSince: Date.now() });
+    this.#set({ liveSince: Date.now(), traffic: NO_TRAFFIC });
     if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, true);
     rememberName(this.#local, this.#state.self.name);
     this.#rememberRoom();
@@ -422,6 +463,7 @@ export class Call implements CallHandle {
     const participant = this.#state.participants[id];
     if (!participant) return;
     this.#speaking.remove(id);
+    this.#sightings.forget(id);
     this.#arriving.delete(id);
     this.#reached.delete(id);
     if (this.#state.details?.id === id) this.showDetails(null);
@@ -459,7 +501,7 @@ export class Call implements CallHandle {
     this.#media.close();
     this.#settleDown();
     if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, false);
-    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], knocks: [], notices: [] });
+    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], knocks: [], notices: [], strain: { busy: false, weak: [] } });
   }
 
   /** The screen may go dark again, and sound is the browser's affair. */
@@ -482,6 +524,8 @@ export class Call implements CallHandle {
     await later.chime().then(({ playChime }) => playChime(kind, { sinkId })).catch(() => undefined);
   }
 }
+
+const smaller = (a: Box, b: Box): Box => ({ width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) });
 
 const REASONS: Partial<Record<ClientErrorCode, EndReason>> = {
   'room-full': 'full',

@@ -15,7 +15,8 @@ const liveKey = (room: string) => `parlor:live:${room}`;
 const preferencesSchema = z.object({
   sounds: z.catch(z.boolean(), true),
   shortcuts: z.catch(z.boolean(), true),
-  pictures: z.catch(z.enum(['all', 'small', 'none']), 'all'),
+  quality: z.catch(z.enum(['auto', 'best', 'saver', 'audio']), 'auto'),
+  hideSelf: z.catch(z.boolean(), false),
   relayOnly: z.catch(z.boolean(), false),
 });
 

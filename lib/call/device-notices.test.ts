@@ -7,7 +7,7 @@ import type { CallState } from './state';
 import { noticed } from './transitions';
 
 const media = new LocalMedia().state;
-const LOBBY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false, hostLink: null }, 'Ann', media, { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false });
+const LOBBY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false, hostLink: null }, 'Ann', media, { sounds: true, shortcuts: true, quality: 'auto', hideSelf: false, relayOnly: false });
 const LIVE: CallState = { ...LOBBY, session: 'live' };
 const withCamera = (camera: Partial<CaptureState>): MediaState => ({ ...media, camera: { ...media.camera, ...camera } });
 /** What follows when the devices become another thing. */

@@ -1,7 +1,9 @@
 /** The state of a visit before anything has happened. */
 import type { MediaState } from '@/lib/media/media-state';
 import { OPEN_ROOM } from '@/lib/protocol/room-settings';
-import type { CallState, Preferences } from './state';
+import type { CallState, Preferences, Traffic } from './state';
+
+export const NO_TRAFFIC: Traffic = { sentBytes: 0, receivedBytes: 0, bytesPerHour: 0, relayed: false };
 
 export function initialState(room: CallState['room'], name: string, media: MediaState, preferences: Preferences): CallState {
   return {
@@ -27,6 +29,8 @@ export function initialState(room: CallState['room'], name: string, media: Media
     announcement: null,
     notices: [],
     preferences,
+    strain: { busy: false, weak: [] },
+    traffic: NO_TRAFFIC,
     details: null,
     connectionTest: null,
   };

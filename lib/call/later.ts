@@ -5,6 +5,7 @@ const QUIETLY_AFTER_MS = 10_000;
 export const later = {
   chime: () => import('@/lib/media/chime'),
   connectionTest: () => import('@/lib/rtc/connection-test'),
+  qualityLoop: () => import('@/lib/rtc/quality-loop'),
   linkStats: () => import('@/lib/rtc/link-stats'),
   linkWatch: () => import('./link-watch'),
   safetyExchange: () => import('@/lib/rtc/safety-exchange'),

@@ -7,7 +7,9 @@ import type { LinkDetails } from './state';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const statsOf = (received: number, lost: number): LinkStats => ({ path: 'lan', isRelayedHere: false, relayProtocol: null, roundTripMs: 12, packets: { received, lost }, picture: null });
+const statsOf = (received: number, lost: number, bytes: LinkStats['bytes'] = null): LinkStats => ({
+  path: 'lan', isRelayedHere: false, relayProtocol: null, roundTripMs: 12, packets: { received, lost }, bytes, picture: null, sentPicture: null,
+});
 
 const safetyOf = (code: number, pages = 'ann and ben'): Safety => ({ code: Array<number>(6).fill(code), pages });
 
@@ -32,7 +34,7 @@ it('looks at once and then every second, and stops', async () => {
   watch.watch('ann');
   await vi.advanceTimersByTimeAsync(2_500);
   expect(asked).toEqual(['ann', 'ann', 'ann']);
-  expect(told[0]).toEqual({ id: 'ann', stats: null, lostShare: null, safetyCode: 'agreeing', verified: false });
+  expect(told[0]).toEqual({ id: 'ann', stats: null, lostShare: null, kbps: null, safetyCode: 'agreeing', verified: false });
   watch.watch(null);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked).toHaveLength(3);
@@ -52,9 +54,18 @@ it('begins anew with a new link, and says nothing without one', async () => {
   const { watch, told } = watching(statsOf(1000, 0), statsOf(1100, 0), null, statsOf(10, 0), statsOf(19, 1));
   watch.watch('ann');
   await vi.advanceTimersByTimeAsync(2_500);
-  expect(told.at(-1)).toEqual({ id: 'ann', stats: null, lostShare: null, safetyCode: 'unconnected', verified: false });
+  expect(told.at(-1)).toEqual({ id: 'ann', stats: null, lostShare: null, kbps: null, safetyCode: 'unconnected', verified: false });
   await vi.advanceTimersByTimeAsync(2_000);
   expect(told.at(-1)?.lostShare).toBeCloseTo(0.1);
+});
+
+it('tells the pace of the last seconds, from the second look on, and anew where the bytes began anew', async () => {
+  const at = (second: number, received: number, sent: number) => statsOf(second, 0, { received, sent, atMs: 5_000 + second * 1_000 });
+  const { watch, told } = watching(at(0, 0, 0), at(1, 125_000, 25_000), at(2, 250_000, 50_000), at(3, 250_000, 50_000), at(4, 250_000, 50_000), at(5, 250_000, 50_000), at(6, 1_000, 1_000), statsOf(7, 0));
+  watch.watch('ann');
+  await vi.advanceTimersByTimeAsync(7_500);
+  const paces = [null, { received: 1000, sent: 200 }, { received: 1000, sent: 200 }, { received: 667, sent: 133 }, { received: 333, sent: 67 }, { received: 0, sent: 0 }, null, null];
+  expect(told.slice(1).map((details) => details?.kbps)).toEqual(paces);
 });
 
 it('drops an answer that comes after somebody else is looked at', async () => {

@@ -7,6 +7,8 @@ import type { LinkDetails, SafetyCode } from './state';
 const INTERVAL_MS = 1_000;
 /** The share of lost packets is that of the last so many looks: of one alone it would jump. */
 const WINDOW = 10;
+/** The pace is of fewer, so that a change is seen at once. */
+const PACE_WINDOW = 4;
 
 /** In so many looks a code is agreed upon, over the slowest of links. */
 const AGREED_BY = 10;
@@ -25,7 +27,7 @@ export class LinkWatch {
   #safety: Safety | null = null;
   /** Looks at a connection that had no code yet. */
   #vainLooks = 0;
-  #totals: LinkStats['packets'][] = [];
+  #totals: Pick<LinkStats, 'packets' | 'bytes'>[] = [];
   /** Pairs of pages between which nobody is, as this person has made sure. */
   readonly #verified = new Set<string>();
 
@@ -42,7 +44,7 @@ export class LinkWatch {
     this.#totals = [];
     this.#safety = null;
     this.#vainLooks = 0;
-    this.#tell(id === null ? null : { id, stats: null, lostShare: null, safetyCode: 'agreeing', verified: false });
+    this.#tell(id === null ? null : { id, stats: null, lostShare: null, kbps: null, safetyCode: 'agreeing', verified: false });
     if (id === null) return;
     this.#timer = setInterval(() => void this.#look(id), INTERVAL_MS);
     void this.#look(id);
@@ -61,7 +63,8 @@ export class LinkWatch {
     if (id !== this.#watched) return;
     this.#safety = safety === 'spoiled' ? null : safety;
     this.#vainLooks = safety || !stats ? 0 : this.#vainLooks + 1;
-    this.#tell({ id, stats, lostShare: this.#lostShare(stats), safetyCode: this.#codeOf({ stats, safety }), verified: this.#safety !== null && this.#verified.has(this.#safety.pages) });
+    this.#count(stats);
+    this.#tell({ id, stats, lostShare: this.#lostShare(), kbps: this.#kbps(), safetyCode: this.#codeOf({ stats, safety }), verified: this.#safety !== null && this.#verified.has(this.#safety.pages) });
   }
 
   #codeOf({ stats, safety }: LinkLook): SafetyCode {
@@ -75,15 +78,26 @@ export class LinkWatch {
     this.#told(details);
   }
 
-  #lostShare(stats: LinkStats | null): number | null {
-    const oldest = this.#totals[0];
-    // A link made anew counts from zero.
-    if (!stats || (oldest && stats.packets.received < oldest.received)) this.#totals = [];
-    if (!stats) return null;
-    this.#totals = [...this.#totals, stats.packets].slice(-WINDOW);
-    const [first = stats.packets] = this.#totals;
-    const lost = Math.max(0, stats.packets.lost - first.lost);
-    const expected = stats.packets.received - first.received + lost;
+  #count(stats: LinkStats | null): void {
+    const newest = this.#totals.at(-1);
+    // A link made anew counts from zero, and so do the bytes of one that found another way.
+    const isAnew = stats && newest && (stats.packets.received < newest.packets.received || (stats.bytes?.received ?? 0) < (newest.bytes?.received ?? 0));
+    if (!stats || isAnew) this.#totals = [];
+    if (stats) this.#totals = [...this.#totals, stats].slice(-WINDOW);
+  }
+
+  #lostShare(): number | null {
+    const [first, last] = [this.#totals[0]?.packets, this.#totals.at(-1)?.packets];
+    if (!first || !last) return null;
+    const lost = Math.max(0, last.lost - first.lost);
+    const expected = last.received - first.received + lost;
     return expected > 0 ? lost / expected : null;
+  }
+
+  #kbps(): LinkDetails['kbps'] {
+    const [first, last] = [this.#totals.at(-PACE_WINDOW)?.bytes ?? this.#totals[0]?.bytes, this.#totals.at(-1)?.bytes];
+    if (!first || !last || last.atMs <= first.atMs) return null;
+    const pace = (way: 'received' | 'sent') => Math.round((Math.max(0, last[way] - first[way]) * 8) / (last.atMs - first.atMs));
+    return { received: pace('received'), sent: pace('sent') };
   }
 }

@@ -1,8 +1,9 @@
 /** Being in a room: the seat, the roster and the mesh, kept in step with the server and independent of its health. */
 import type { Knock, Participant, RequestPayload, RequestValue, RoomFacts } from '@/lib/protocol/events';
 import type { ParticipantId } from '@/lib/protocol/ids';
-import { NO_FLAGS, type PeerFlags, type Profile, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, type PeerFlags, type Profile, type Sizes, type Slot, WHOLE } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
+import type { QualityChoice } from '@/lib/rtc/budget';
 import { Mesh } from '@/lib/rtc/mesh';
 import { later } from './later';
 import type { LinkLook } from './link-watch';
@@ -35,7 +36,8 @@ export class RoomConnection {
   #mesh: Mesh | null = null;
   #supplies: LinkSupplies | null = null;
   #policy: RTCIceTransportPolicy = 'all';
-  #view: Pick<View, 'camera' | 'screen'> = { camera: WHOLE, screen: WHOLE };
+  #quality: QualityChoice = 'auto';
+  #sizesOf: (id: ParticipantId) => Sizes = () => ({ camera: WHOLE, screen: WHOLE });
   /** Wanted: to sit in the room, under this name. */
   #wish: { name: string } | null = null;
   #isSeated = false;
@@ -124,9 +126,20 @@ export class RoomConnection {
   }
 
   /** At what size this page shows the others' pictures. */
-  setView(view: Pick<View, 'camera' | 'screen'>): void {
-    this.#view = view;
-    this.#mesh?.setView(view);
+  setSizes(of: (id: ParticipantId) => Sizes): void {
+    this.#sizesOf = of;
+    this.#mesh?.setSizes(of);
+  }
+
+  /** What pictures may cost, by the person's choice. */
+  setQuality(choice: QualityChoice): void {
+    this.#quality = choice;
+    this.#mesh?.setChoice(choice);
+  }
+
+  /** Who speaks gets more of the upload. */
+  setSpeaking(isSpeaking: boolean): void {
+    this.#mesh?.setSpeaking(isSpeaking);
   }
 
   /** `relay`: by no way that shows this person's address to the others, from the next connection on; links that stand are moved over. */
@@ -310,7 +323,7 @@ export class RoomConnection {
   }
 
   #createMesh({ id, keys: { secrets, instance } }: SeatPapers, supplies: LinkSupplies): Mesh {
-    const { onStreams, onPeerState } = this.#events;
+    const { onStreams, onPeerState, onQuality } = this.#events;
     const occupants = this.#occupants;
     const mesh = new Mesh({
       self: { ...instance, id },
@@ -337,6 +350,7 @@ export class RoomConnection {
           occupants.show(id);
           onPeerState(id, state);
         },
+        onQuality,
         onGone: (id) => {
           occupants.gone(id);
           if (this.#waiting) this.#stepToTheDoor(this.#waiting.hostInside);
@@ -345,7 +359,8 @@ export class RoomConnection {
     });
     for (const [slot, track] of this.#tracks) mesh.setTrack(slot, track);
     mesh.setState(this.#flags);
-    mesh.setView(this.#view);
+    mesh.setSizes(this.#sizesOf);
+    mesh.setChoice(this.#quality);
     return mesh;
   }
 

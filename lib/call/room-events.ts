@@ -3,6 +3,7 @@ import type { RequestValue, RoomFacts } from '@/lib/protocol/events';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import type { PeerState } from '@/lib/protocol/peer-messages';
 import type { LinkState } from '@/lib/rtc/mesh';
+import type { QualityReport } from '@/lib/rtc/quality-loop';
 import type { SlotStreams } from '@/lib/rtc/slots';
 import type { OccupantEvents } from './occupants';
 import type { ClientErrorCode } from './signaling-client';
@@ -38,6 +39,8 @@ export interface RoomEvents extends OccupantEvents {
   onLink(id: ParticipantId, state: LinkState): void;
   onStreams(id: ParticipantId, streams: SlotStreams): void;
   onPeerState(id: ParticipantId, state: PeerState): void;
+  /** How all links did in the last second. */
+  onQuality(report: QualityReport): void;
   /** The seat is gone: it goes on in another page, or a host removed this person or ended the meeting. */
   onUnseated(reason: 'replaced' | 'removed' | 'room-ended'): void;
 }

@@ -1,13 +1,14 @@
 /** The one store's shape: every fact that the screen may show. Plain data, written by `Call` alone. */
 import type { StoreApi } from 'zustand/vanilla';
-import type { CaptureKind, DeviceKind, MediaProblem, MediaState } from '@/lib/media/media-state';
+import type { CaptureKind, DeviceKind, MediaProblem, MediaState, SoundChoices } from '@/lib/media/media-state';
 import type { ParticipantId, RoomId } from '@/lib/protocol/ids';
-import type { Slot } from '@/lib/protocol/peer-messages';
+import type { Box, Slot } from '@/lib/protocol/peer-messages';
 import type { RoomChange, RoomSettings } from '@/lib/protocol/room-settings';
 import type { ConnectionReport } from '@/lib/rtc/connection-test';
+import type { LinkQuality } from '@/lib/rtc/link-quality';
 import type { LinkStats } from '@/lib/rtc/link-stats';
 
-export type { ConnectionReport };
+export type { ConnectionReport, LinkQuality };
 
 /** Where this visit stands. `waiting`: at the door, until a host answers. */
 export type Session = 'lobby' | 'joining' | 'waiting' | 'live' | 'ended';
@@ -49,6 +50,26 @@ export type LinkFailure = 'lost' | 'no-path' | 'relay-failed' | 'relay-only' | '
  */
 export type SafetyCode = readonly number[] | 'agreeing' | 'unconnected' | 'missing' | 'spoiled';
 
+/** Why less is sent than is wished for. Both empty: everybody gets what they ask for. */
+export interface Strain {
+  /** This computer cannot encode more. */
+  busy: boolean;
+  /** To whom the connection carries no more. */
+  weak: readonly ParticipantId[];
+}
+
+/** What all links together have carried since the room was entered, in bytes. */
+export interface Traffic {
+  sentBytes: number;
+  receivedBytes: number;
+  /** Both ways, at the pace of the last seconds. */
+  bytesPerHour: number;
+  /** Some of it took the way through a relay. */
+  relayed: boolean;
+}
+
+export type ShareMode = MediaState['screen']['mode'];
+
 /** How one link does, while somebody looks at it. */
 export interface LinkDetails {
   id: ParticipantId;
@@ -56,6 +77,8 @@ export interface LinkDetails {
   stats: LinkStats | null;
   /** Of the packets that came lately, 0 to 1; `null` where none were expected. */
   lostShare: number | null;
+  /** At the pace of the last seconds; `null` until two looks have been taken. */
+  kbps: { received: number; sent: number } | null;
   safetyCode: SafetyCode;
   /** The person here has compared them. Holds for these two pages, as long as both stay. */
   verified: boolean;
@@ -84,6 +107,8 @@ export interface ParticipantState {
   screen: boolean;
   screenAudio: boolean;
   speaking: boolean;
+  /** `null` until there is something to tell. */
+  quality: LinkQuality | null;
   /** One stream per slot for as long as the link lives; empty of pictures while the flag above is false. */
   streams: Partial<Record<Slot, MediaStream>>;
 }
@@ -126,8 +151,16 @@ export interface Preferences {
   sounds: boolean;
   /** Keyboard shortcuts. */
   shortcuts: boolean;
-  /** Which pictures of others are asked for: cameras in small, or none at all, save data. */
-  pictures: 'all' | 'small' | 'none';
+  /**
+   * What pictures may cost, sent and received.
+   * - `auto`: as large as they are shown, as far as this computer and its connections go; less where the system asks to save data
+   * - `best`: full size, whatever it takes
+   * - `saver`: small, and few a second
+   * - `audio`: none of the others; one's own is sent as with `saver`
+   */
+  quality: 'auto' | 'best' | 'saver' | 'audio';
+  /** One's own tile is not shown. */
+  hideSelf: boolean;
   /** Reached through relays only, so that the others do not learn this device's address. */
   relayOnly: boolean;
 }
@@ -167,9 +200,17 @@ export interface CallState {
   announcement: Announcement | null;
   notices: Notice[];
   preferences: Preferences;
+  strain: Strain;
+  traffic: Traffic;
   /** Of whom the details are looked at. */
   details: LinkDetails | null;
   connectionTest: ConnectionTest | null;
+}
+
+/** Where a picture is shown: an object for each showing. */
+export interface Place {
+  /** In a window of its own, which is seen also while the page is not. */
+  readonly apart?: boolean;
 }
 
 /** What the screen may ask of a call. Every verb is idempotent, answers at once and never throws. */
@@ -184,6 +225,14 @@ export interface CallActions {
   /** Opens the browser's picker. Must be called from a gesture. */
   startScreen(): void;
   stopScreen(): void;
+  setSound(change: Partial<SoundChoices>): void;
+  /** Also while sharing, and for shares to come. */
+  setShareMode(mode: ShareMode): void;
+  /**
+   * Somewhere on this page somebody's picture is shown at this size, in device pixels, or no longer (`null`): what nobody sees is not sent.
+   * @param place tells one showing of the picture from another; the largest counts
+   */
+  show(id: ParticipantId, slot: 'camera' | 'screen', place: Place, box: Box | null): void;
   /** `null` returns to the system's own choice. */
   chooseDevice(kind: DeviceKind, deviceId: string | null): void;
   /** To the camera that looks the other way. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { LocalMedia } from '@/lib/media/local-media';
 import { initialState } from './initial-state';
 import type { CallState } from './state';
-import { announced, failureOf, noticed, withoutParticipant, withParticipant } from './transitions';
+import { announced, failureOf, noticed, withoutParticipant, withParticipant, withQuality } from './transitions';
 
-const EMPTY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false, hostLink: null }, 'Ann', new LocalMedia().state, { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false });
+const EMPTY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false, hostLink: null }, 'Ann', new LocalMedia().state, { sounds: true, shortcuts: true, quality: 'auto', hideSelf: false, relayOnly: false });
 
 const apply = (state: CallState, ...changes: ((state: CallState) => Partial<CallState>)[]): CallState =>
   changes.reduce((now, change) => ({ ...now, ...change(now) }), state);
@@ -62,7 +62,7 @@ describe('notices', () => {
 });
 
 describe('why somebody cannot be reached', () => {
-  const preferences = { sounds: true, shortcuts: true, pictures: 'all', relayOnly: false } as const;
+  const preferences = { sounds: true, shortcuts: true, quality: 'auto', hideSelf: false, relayOnly: false } as const;
   it.each([
     ['no-path', false, false, false],
     ['no-path', null, false, false],
@@ -74,5 +74,32 @@ describe('why somebody cannot be reached', () => {
     ['relay-only', false, true, true],
   ] as const)('is %s with relay %s, relay only %s, reached before %s', (failure, relay, relayOnly, wasReached) => {
     expect(failureOf({ relay, preferences: { ...preferences, relayOnly } }, wasReached)).toBe(failure);
+  });
+});
+
+describe('what a look at all links found', () => {
+  const present = { ...EMPTY, ...withParticipant(EMPTY, 'ann', { name: 'Ann' }) };
+  const report = { busy: false, qualities: new Map([['ann', 'good']]), relayed: false, sentBytes: 1_000, receivedBytes: 500 } as unknown as Parameters<typeof withQuality>[1];
+
+  it('is told of those who are here, and changes nothing that is as before', () => {
+    const first = { ...present, ...withQuality(present, report) };
+    expect(first.participants['ann']?.quality).toBe('good');
+    const second = withQuality(first, { ...report, qualities: new Map([...report.qualities, ['gone', 'weak']]) });
+    expect(second.participants).toBeUndefined();
+  });
+
+  it('says why less is sent, once', () => {
+    const weak = { ...report, busy: true, qualities: new Map([['ann', 'weak' as const]]) };
+    const first = { ...present, ...withQuality(present, weak) };
+    expect(first.strain).toEqual({ busy: true, weak: ['ann'] });
+    expect(withQuality(first, weak).strain).toBeUndefined();
+  });
+
+  it('adds up what was carried, and remembers a relay', () => {
+    const relayed = { ...present, ...withQuality(present, { ...report, relayed: true }) };
+    const { traffic } = { ...relayed, ...withQuality(relayed, report) };
+    expect(traffic).toMatchObject({ sentBytes: 2_000, receivedBytes: 1_000, relayed: true });
+    expect(traffic.bytesPerHour).toBeGreaterThan(0);
+    expect(traffic.bytesPerHour).toBeLessThan(1_500 * 3_600);
   });
 });

@@ -1,5 +1,6 @@
 /** The store's transitions: pure functions from one state of the call to the next. */
 import type { ParticipantId } from '@/lib/protocol/ids';
+import type { QualityReport } from '@/lib/rtc/quality-loop';
 import type { ClientErrorCode } from './signaling-client';
 import type { AnnouncementCode, CallState, HostFailure, LinkFailure, Notice, ParticipantState } from './state';
 
@@ -92,6 +93,7 @@ function newcomer(id: ParticipantId): ParticipantState {
     screen: false,
     screenAudio: false,
     speaking: false,
+    quality: null,
     streams: {},
   };
 }
@@ -109,4 +111,21 @@ function numberNamesakes(participants: CallState['participants'], order: readonl
     if (participant.namesake !== namesake) numbered[id] = { ...participant, namesake };
   }
   return numbered;
+}
+
+/** What a look at all links found. One look a second: the pace is smoothed over some ten of them. */
+export function withQuality({ participants, strain, traffic }: CallState, { busy, qualities, relayed, sentBytes, receivedBytes }: QualityReport): Partial<CallState> {
+  const changed = [...qualities].filter(([id, quality]) => participants[id] && participants[id].quality !== quality);
+  const weak = [...qualities].flatMap(([id, quality]) => (quality === 'weak' ? [id] : []));
+  const isSame = strain.busy === busy && strain.weak.join() === weak.join();
+  return {
+    ...(changed.length > 0 && { participants: { ...participants, ...Object.fromEntries(changed.map(([id, quality]) => [id, { ...participants[id]!, quality }])) } }),
+    ...(!isSame && { strain: { busy, weak } }),
+    traffic: {
+      relayed: traffic.relayed || relayed,
+      sentBytes: traffic.sentBytes + sentBytes,
+      receivedBytes: traffic.receivedBytes + receivedBytes,
+      bytesPerHour: Math.round(traffic.bytesPerHour + ((sentBytes + receivedBytes) * 3600 - traffic.bytesPerHour) * 0.1),
+    },
+  };
 }

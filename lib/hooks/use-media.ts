@@ -4,7 +4,7 @@ import { useCallActions, useCallState } from './call-context';
 /** This person's own devices, and the verbs that turn and choose them. */
 export function useMedia() {
   const call = useCallActions();
-  const media = useCallState(({ media: { microphone, camera, screen, devices, speakerId, can } }) => ({ microphone, camera, screen, devices, speakerId, can }));
+  const media = useCallState(({ media: { microphone, camera, screen, sound, devices, speakerId, can } }) => ({ microphone, camera, screen, sound, devices, speakerId, can }));
   return { ...media, call };
 }
 

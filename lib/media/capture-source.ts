@@ -2,7 +2,8 @@
 import { devicesOfKind } from './device-options';
 import type { DeviceAccess, MediaEnvironment } from './media-environment';
 import { mediaProblem, wasDismissed } from './media-problem';
-import type { CaptureKind, Facing, MediaProblem } from './media-state';
+import { VOICE } from './media-choices';
+import type { CaptureKind, Facing, MediaProblem, SoundChoices } from './media-state';
 
 /** Which device: this one, or any; of cameras, rather one that faces so. */
 export interface DeviceWish {
@@ -15,16 +16,23 @@ interface Request extends DeviceWish {
   answer: (result: MediaStreamTrack | MediaProblem) => void;
 }
 
+/** How a microphone should treat what it hears. Music wants both channels, and nothing done to them. */
+export function soundConstraints({ music, ...processing }: SoundChoices) {
+  return music ? { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 2 } : processing;
+}
+
 /** The constraints of one device: that very one where an id is given, else the browser's choice. */
-export function captureConstraints(kind: CaptureKind, { deviceId, facing }: DeviceWish): MediaTrackConstraints {
+export function captureConstraints(kind: CaptureKind, { deviceId, facing }: DeviceWish, sound: SoundChoices): MediaTrackConstraints {
   const exact = deviceId === null ? {} : { deviceId: { exact: deviceId } };
-  if (kind === 'microphone') return { ...exact, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  if (kind === 'microphone') return { ...exact, ...soundConstraints(sound) };
   // Not `exact`: a camera that looks the wrong way is better than none.
   const direction = deviceId === null ? { facingMode: { ideal: facing } } : {};
   return { ...exact, ...direction, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
 }
 
 export class CaptureSource {
+  /** Of microphones opened from now on. */
+  sound = VOICE;
   readonly #environment: MediaEnvironment;
   #requests: Request[] = [];
 
@@ -66,32 +74,33 @@ export class CaptureSource {
     }
     const present = await withoutStaleIds(devices, requests);
     try {
-      await request(devices, present);
+      await request(devices, present, this.sound);
     } catch (error) {
       for (const each of present) {
         if (present.length === 1 || wasDismissed(error)) each.answer(mediaProblem(error));
-        else await request(devices, [each]).catch((own: unknown) => each.answer(mediaProblem(own)));
+        else await request(devices, [each], this.sound).catch((own: unknown) => each.answer(mediaProblem(own)));
       }
     }
   }
 }
 
 /** One `getUserMedia`, and a second for any device when the wished ones turn out not to exist. */
-async function request(devices: DeviceAccess, requests: readonly Request[]): Promise<void> {
+async function request(devices: DeviceAccess, requests: readonly Request[], sound: SoundChoices): Promise<void> {
   const constraints = (kind: CaptureKind) => {
     const wish = requests.find((each) => each.kind === kind);
-    return wish !== undefined && captureConstraints(kind, wish);
+    return wish !== undefined && captureConstraints(kind, wish, sound);
   };
   try {
     const stream = await devices.getUserMedia({ audio: constraints('microphone'), video: constraints('camera') });
     for (const { kind, answer } of requests) {
       const [track] = kind === 'microphone' ? stream.getAudioTracks() : stream.getVideoTracks();
+      if (track && kind === 'microphone') track.contentHint = sound.music ? 'music' : 'speech';
       answer(track ?? 'failed');
     }
   } catch (error) {
     const choosy = requests.some(({ deviceId }) => deviceId !== null);
     if (!choosy || mediaProblem(error) !== 'absent') throw error;
-    await request(devices, requests.map((each) => ({ ...each, deviceId: null })));
+    await request(devices, requests.map((each) => ({ ...each, deviceId: null })), sound);
   }
 }
 

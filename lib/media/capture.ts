@@ -51,6 +51,8 @@ export class Capture {
   #problem: MediaProblem | null = null;
   /** The choice has changed since the device was opened, or since it was asked for. */
   #swapDue = false;
+  /** The swap is for the same device, treated otherwise. */
+  #retuneDue = false;
   /** The device whose loss has not been made good yet. */
   #lost: MediaTrackSettings | null = null;
   #working: Promise<void> | null = null;
@@ -155,6 +157,23 @@ export class Capture {
     return this.#settle();
   }
 
+  /**
+   * What should be done to the sound has changed. The open device does it at once where the browser can; else it is opened anew, with
+   * the old one closed first: Chromium treats all that it hears from one microphone the same way.
+   * @param anew in any case, so that whoever is handed the track learns of it
+   */
+  async retune(constraints: MediaTrackConstraints, anew: boolean): Promise<void> {
+    const track = this.#track;
+    if (!track && !this.#working) return;
+    if (track && !this.#working && !anew) {
+      await track.applyConstraints(constraints).catch(() => undefined);
+      if (track !== this.#track || this.#working || isTuned(track, constraints)) return;
+    }
+    this.#swapDue = this.#retuneDue = true;
+    this.#unasked = false;
+    return this.#settle();
+  }
+
   /** The list of devices has changed: something may have come that was missed, or gone that was in use. */
   devicesChanged(infos: readonly MediaDeviceInfo[]): Promise<void> {
     const fate = deviceFate(infos, this.#kind, this.#settings);
@@ -209,12 +228,17 @@ export class Capture {
   async #attempt(): Promise<void> {
     const chosen = this.#chosen;
     const previous = this.#track && this.#openedFor;
-    this.#swapDue = false;
+    const retunes = this.#retuneDue;
+    this.#swapDue = this.#retuneDue = false;
 
     // Phones open one camera at a time, and iOS lets go of a microphone when another is asked for: the old one goes first. It keeps
     // its place until the new one comes, so that the others see the last picture for a moment, rather than a camera that is off.
-    const goesFirst = this.#track !== null && this.#environment.isHandheld && !this.#unasked;
-    if (goesFirst) this.#track?.stop();
+    const goesFirst = this.#track !== null && (this.#environment.isHandheld || retunes) && !this.#unasked;
+    if (goesFirst) {
+      this.#track?.stop();
+      // Whoever listens along lets go of it too.
+      this.#events.changed();
+    }
     let result = await this.#source.open(this.#kind, chosen);
     if (goesFirst && typeof result === 'string') this.#release();
     if (this.#track && this.#open && !this.#unasked && (result === 'busy' || result === 'failed')) {
@@ -307,4 +331,10 @@ export class Capture {
     this.#track = null;
     this.#stream = null;
   }
+}
+
+/** Browsers that do not tell of a treatment are taken at their word. */
+function isTuned(track: MediaStreamTrack, constraints: MediaTrackConstraints): boolean {
+  const settings: Record<string, unknown> = { ...track.getSettings() };
+  return Object.entries(constraints).every(([name, wanted]) => settings[name] === undefined || settings[name] === wanted);
 }

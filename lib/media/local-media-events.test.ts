@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Slot } from '@/lib/protocol/peer-messages';
-import type { MediaChoices } from './media-choices';
+import { type MediaChoices, VOICE } from './media-choices';
 import { BOTH, NEITHER, mediaScene } from './testing/media-scene';
 
 let { environment, media } = mediaScene();
@@ -52,8 +52,8 @@ describe('what is told', () => {
     await media.chooseDevice('speaker', 'out-1');
     media.close();
     expect(remembered).toEqual([
-      { microphone: true, camera: false, microphoneId: 'mic-1', cameraId: null, facing: 'user', speakerId: null },
-      { microphone: true, camera: false, microphoneId: 'mic-1', cameraId: null, facing: 'user', speakerId: 'out-1' },
+      { microphone: true, camera: false, microphoneId: 'mic-1', cameraId: null, facing: 'user', speakerId: null, sound: VOICE },
+      { microphone: true, camera: false, microphoneId: 'mic-1', cameraId: null, facing: 'user', speakerId: 'out-1', sound: VOICE },
     ]);
     expect(media.choices).toEqual(remembered[1]);
   });

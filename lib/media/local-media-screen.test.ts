@@ -14,9 +14,9 @@ describe('screen', () => {
     await started;
     expect(media.state.screen).toMatchObject({ on: true, busy: false, audio: true });
     expect(media.state.screen.stream?.getTracks()).toEqual([media.tracks.screen]);
-    expect(media.tracks).toMatchObject({ screen: { kind: 'video', contentHint: 'detail' }, screenAudio: { kind: 'audio' } });
+    expect(media.tracks).toMatchObject({ screen: { kind: 'video', contentHint: 'text' }, screenAudio: { kind: 'audio' } });
     media.stopScreen();
-    expect(media.state.screen).toEqual({ on: false, busy: false, audio: false, stream: null });
+    expect(media.state.screen).toEqual({ on: false, busy: false, audio: false, stream: null, mode: 'text' });
     expect(media.tracks).toMatchObject({ screen: null, screenAudio: null });
     expect(environment.live()).toEqual([]);
   });
@@ -24,6 +24,19 @@ describe('screen', () => {
   it('asks not to send back the voices of this very call', async () => {
     await media.startScreen();
     expect(environment.screenRequests).toMatchObject([{ audio: { restrictOwnAudio: true, echoCancellation: false }, systemAudio: 'include', selfBrowserSurface: 'exclude' }]);
+  });
+
+  it('is text that stays sharp until motion is asked for, at once and for shares to come', async () => {
+    await media.startScreen();
+    const sent = media.tracks.screen;
+    media.setShareMode('motion');
+    expect([media.tracks.screen === sent, sent?.contentHint, media.state.screen.mode]).toEqual([true, 'motion', 'motion']);
+    media.stopScreen();
+    await media.startScreen();
+    expect(media.tracks.screen?.contentHint).toBe('motion');
+    media.setShareMode('text');
+    expect(media.tracks.screen?.contentHint).toBe('text');
+    expect(environment.screenRequests).toMatchObject([{ video: { frameRate: { ideal: 30 } } }, { video: { frameRate: { ideal: 30 } } }]);
   });
 
   it('ends by the browser\'s own stop bar', async () => {

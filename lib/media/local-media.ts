@@ -2,13 +2,13 @@
 import type { Slot } from '@/lib/protocol/peer-messages';
 import { SLOTS } from '@/lib/protocol/peer-messages';
 import { Capture } from './capture';
-import { CaptureSource } from './capture-source';
+import { CaptureSource, soundConstraints } from './capture-source';
 import { DeviceList } from './device-list';
 import { LevelMeter } from './level-meter';
 import { Listeners } from './listeners';
-import { DEFAULT_CHOICES, type MediaChoices } from './media-choices';
+import { DEFAULT_CHOICES, type MediaChoices, VOICE } from './media-choices';
 import { browserMediaEnvironment, type MediaEnvironment } from './media-environment';
-import type { CaptureKind, CaptureState, DeviceFailure, DeviceKind, DeviceLoss, DeviceReturn, MediaState } from './media-state';
+import type { CaptureKind, CaptureState, DeviceFailure, DeviceKind, DeviceLoss, DeviceReturn, MediaState, SoundChoices } from './media-state';
 import { INITIAL_MEDIA_STATE } from './initial-media-state';
 import { reuse } from './reuse';
 import { ScreenShare } from './screen-share';
@@ -23,6 +23,7 @@ export type LocalTracks = Readonly<Record<Slot, MediaStreamTrack | null>>;
 export class LocalMedia {
   readonly #environment: MediaEnvironment;
   readonly #list: DeviceList;
+  readonly #source: CaptureSource;
   readonly #captures: Readonly<Record<CaptureKind, Capture>>;
   readonly #screen: ScreenShare;
   readonly #meter: LevelMeter;
@@ -66,6 +67,7 @@ export class LocalMedia {
   constructor(environment: MediaEnvironment = browserMediaEnvironment) {
     const changed = () => this.#update();
     const source = new CaptureSource(environment);
+    this.#source = source;
     const capture = (kind: CaptureKind) =>
       new Capture(kind, environment, source, {
         changed,
@@ -102,6 +104,7 @@ export class LocalMedia {
   async open(wanted: Pick<MediaChoices, 'microphone' | 'camera'>, chosen: Partial<MediaChoices> = {}): Promise<void> {
     const { microphone, camera } = this.#captures;
     this.#speakerId = chosen.speakerId ?? null;
+    this.#source.sound = chosen.sound ?? VOICE;
     void microphone.choose(chosen.microphoneId ?? null);
     void camera.choose(chosen.cameraId ?? null, chosen.facing);
     const settled = [microphone.turn(wanted.microphone), camera.turn(wanted.camera), this.#list.refresh()];
@@ -156,6 +159,21 @@ export class LocalMedia {
     this.#screen.stop();
   }
 
+  /** Also of shares to come. */
+  setShareMode(mode: MediaState['screen']['mode']): void {
+    this.#screen.setMode(mode);
+  }
+
+  /** Takes effect at once where the microphone is open, muted or not; else when it is opened. */
+  async setSound(change: Partial<SoundChoices>): Promise<void> {
+    const before = this.#source.sound;
+    const sound = reuse(before, { ...before, ...change });
+    if (!this.#opened || sound === before) return;
+    this.#source.sound = sound;
+    this.#update();
+    await this.#captures.microphone.retune(soundConstraints(sound), sound.music !== before.music);
+  }
+
   /** Releases every device. */
   close(): void {
     this.#opened = false;
@@ -207,7 +225,9 @@ export class LocalMedia {
 
   /** Brings everything that is told in line with what is. */
   #update(): void {
-    this.#meter.follow(this.#captures.microphone.track);
+    // Its ear is a clone, which would keep a device open that is being opened anew.
+    const { track: heard } = this.#captures.microphone;
+    this.#meter.follow(heard?.readyState === 'live' ? heard : null);
     for (const slot of SLOTS) {
       // Read afresh for each slot: a listener may have turned something meanwhile.
       const track = this.#sent()[slot];
@@ -244,6 +264,7 @@ export class LocalMedia {
       cameraId: camera.chosenId,
       facing: camera.chosenFacing,
       speakerId: this.#speakerId,
+      sound: this.#source.sound,
     };
   }
 
@@ -263,7 +284,9 @@ export class LocalMedia {
         busy: this.#screen.busy,
         audio: this.#screen.sound !== null,
         stream: this.#screen.stream,
+        mode: this.#screen.mode,
       }),
+      sound: this.#source.sound,
       devices: this.#list.options,
       speakerId: this.#list.find('speaker', [this.#speakerId])?.id ?? null,
       level: this.#meter.level,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CHOICES, recallMediaChoices, rememberMediaChoices } from './media-choices';
+import { DEFAULT_CHOICES, recallMediaChoices, rememberMediaChoices, VOICE } from './media-choices';
 
 class MemoryStorage {
   value: string | null = null;
@@ -16,7 +16,7 @@ const storageWith = (value: string) => Object.assign(new MemoryStorage(), { valu
 describe('media choices', () => {
   it('come back as they were', () => {
     const storage = new MemoryStorage();
-    const choices = { microphone: false, camera: true, microphoneId: 'mic-1', cameraId: null, facing: 'environment' as const, speakerId: 'out-1' };
+    const choices = { microphone: false, camera: true, microphoneId: 'mic-1', cameraId: null, facing: 'environment' as const, speakerId: 'out-1', sound: { ...VOICE, noiseSuppression: false, music: true } };
     rememberMediaChoices(storage, choices);
     expect(recallMediaChoices(storage)).toEqual(choices);
   });
@@ -32,6 +32,12 @@ describe('media choices', () => {
   it('lose only the member that makes no sense', () => {
     const storage = storageWith(JSON.stringify({ microphone: 'no', camera: false, cameraId: 'cam-1', facing: 'up', speakerId: 'x'.repeat(513), other: 1 }));
     expect(recallMediaChoices(storage)).toEqual({ ...DEFAULT_CHOICES, camera: false, cameraId: 'cam-1' });
+  });
+
+  it('of the sound heal one by one, too', () => {
+    const recalled = (sound: unknown) => recallMediaChoices(storageWith(JSON.stringify({ sound }))).sound;
+    expect(recalled({ echoCancellation: false, music: 'loud' })).toEqual({ ...VOICE, echoCancellation: false });
+    expect(recalled(7)).toEqual(VOICE);
   });
 
   it('survive a storage that throws', () => {

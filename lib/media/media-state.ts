@@ -34,6 +34,15 @@ export interface CaptureState {
   deviceId: string | null;
 }
 
+/** What is done to the voice before it is sent. */
+export interface SoundChoices {
+  echoCancellation: boolean;
+  noiseSuppression: boolean;
+  autoGainControl: boolean;
+  /** Stereo, at a higher rate, and none of the above: for instruments and for what loudspeakers play. */
+  music: boolean;
+}
+
 export interface MediaState {
   microphone: CaptureState;
   camera: CaptureState & {
@@ -50,7 +59,10 @@ export interface MediaState {
     /** The share brings tab or system sound. */
     audio: boolean;
     stream: MediaStream | null;
+    /** `text` stays sharp and may stutter, `motion` moves and may blur. */
+    mode: 'text' | 'motion';
   };
+  sound: SoundChoices;
   devices: Record<DeviceKind, DeviceOption[]>;
   /** The chosen loudspeaker; `null` is the system's own choice. */
   speakerId: string | null;

@@ -1,6 +1,7 @@
 /** The shared screen, with its sound where the browser offers it. */
 import type { MediaEnvironment } from './media-environment';
 import { wasCancelled } from './media-problem';
+import type { MediaState } from './media-state';
 
 /** The members that TypeScript's DOM library does not know yet (W3C Screen Capture §5.4); browsers ignore what they do not know. */
 interface ScreenOptions extends DisplayMediaStreamOptions {
@@ -34,6 +35,7 @@ export interface ScreenEvents {
 export class ScreenShare {
   readonly #environment: MediaEnvironment;
   readonly #events: ScreenEvents;
+  #mode: MediaState['screen']['mode'] = 'text';
   #wanted = false;
   #picking: Promise<void> | null = null;
   #picture: MediaStreamTrack | null = null;
@@ -43,6 +45,17 @@ export class ScreenShare {
   constructor(environment: MediaEnvironment, events: ScreenEvents) {
     this.#environment = environment;
     this.#events = events;
+  }
+
+  get mode(): MediaState['screen']['mode'] {
+    return this.#mode;
+  }
+
+  /** What suffers when the network is poor: of text the movement, of motion the sharpness. Also while sharing. */
+  setMode(mode: MediaState['screen']['mode']): void {
+    this.#mode = mode;
+    if (this.#picture) this.#picture.contentHint = mode;
+    this.#events.changed();
   }
 
   get busy(): boolean {
@@ -101,8 +114,7 @@ export class ScreenShare {
       sound?.stop();
       return;
     }
-    // Text has to stay sharp when the network is poor; motion may stutter.
-    picture.contentHint = 'detail';
+    picture.contentHint = this.#mode;
     picture.addEventListener('ended', () => {
       if (picture === this.#picture) this.stop();
     });

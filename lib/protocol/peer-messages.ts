@@ -26,6 +26,8 @@ export const peerStateSchema = z.object({
   screen: z.boolean(),
   /** The shared screen brings sound of its own. */
   screenAudio: z.boolean(),
+  /** The microphone brings music, in two channels. */
+  music: z.optional(z.boolean()),
   /** With whom this person has a working link: who may be asked to carry a signal. */
   linkedTo: z.array(participantIdSchema).check(z.maxLength(MAX_LINKED)),
 });
@@ -50,6 +52,7 @@ export const viewSchema = z.object({
   screen: boxSchema,
 });
 export type View = z.infer<typeof viewSchema>;
+export type Sizes = Pick<View, 'camera' | 'screen'>;
 /** At whatever size it comes. */
 export const WHOLE: Box = { width: MAX_SIDE, height: MAX_SIDE };
 export const NOT_SHOWN: Box = { width: 0, height: 0 };

@@ -70,10 +70,30 @@ describe('what arrives', () => {
     ];
     expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2'), inbound))).toMatchObject({
       packets: { received: 305, lost: 2 },
-      picture: { width: 640, height: 360, framesPerSecond: 30 },
+      picture: { width: 640, height: 360, framesPerSecond: 30, codec: null },
       isRelayedHere: false,
       relayProtocol: null,
     });
+  });
+
+  it('has a codec, as has what is sent: of the camera, not of the screen', () => {
+    const more = [
+      { id: 'C8', type: 'codec', mimeType: 'video/VP8' },
+      { id: 'C9', type: 'codec', mimeType: 'video/AV1' },
+      { id: 'V', type: 'inbound-rtp', kind: 'video', mid: '1', codecId: 'C9', packetsReceived: 200, packetsLost: 0, frameWidth: 640, frameHeight: 360, framesPerSecond: 24 },
+      { id: 'OS', type: 'outbound-rtp', kind: 'video', mid: '2', codecId: 'C9', frameWidth: 1920, frameHeight: 1080, framesPerSecond: 15 },
+      { id: 'OV', type: 'outbound-rtp', kind: 'video', mid: '1', codecId: 'C8', frameWidth: 320, frameHeight: 180, framesPerSecond: 14.8 },
+    ];
+    expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2'), more))).toMatchObject({
+      picture: { width: 640, height: 360, framesPerSecond: 24, codec: 'AV1' },
+      sentPicture: { width: 320, height: 180, framesPerSecond: 15, codec: 'VP8' },
+    });
+  });
+
+  it('is counted in bytes where the browser tells them, on its own clock', () => {
+    const counted = { id: 'P2', type: 'candidate-pair', localCandidateId: 'L', remoteCandidateId: 'R', bytesReceived: 4000, bytesSent: 500, timestamp: 7000 };
+    expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2'), [counted]))?.bytes).toEqual({ received: 4000, sent: 500, atMs: 7000 });
+    expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2')))).toMatchObject({ bytes: null, sentPicture: null });
   });
 
   it('is no picture while the camera is off', () => {

@@ -3,6 +3,15 @@
 /** By which way two people are connected: within one network, from network to network, or through a relay. */
 export type LinkPath = 'lan' | 'internet' | 'relay';
 
+/** A camera's picture as it travels. */
+export interface LinkPicture {
+  width: number;
+  height: number;
+  framesPerSecond: number;
+  /** As its registration names it, such as `VP8`. */
+  codec: string | null;
+}
+
 export interface LinkStats {
   path: LinkPath;
   /** This side's own address is a relay's: the relay's credentials are this page's. */
@@ -12,8 +21,12 @@ export interface LinkStats {
   roundTripMs: number | null;
   /** Totals since the link was made: what share is lost follows from two of them. */
   packets: { received: number; lost: number };
+  /** Likewise, with the browser's clock in milliseconds: how many a second follows from two of them. `null` where it is not told. */
+  bytes: { received: number; sent: number; atMs: number } | null;
   /** The camera as it arrives; `null` while none does. */
-  picture: { width: number; height: number; framesPerSecond: number } | null;
+  picture: LinkPicture | null;
+  /** One's own, as it is sent there. */
+  sentPicture: LinkPicture | null;
 }
 
 type Stats = Record<string, unknown> & { id: string; type: string };
@@ -33,17 +46,24 @@ export function readLinkStats(report: { forEach(visit: (stats: Stats) => void): 
   const inbound = all.filter(({ type }) => type === 'inbound-rtp');
   const sum = (name: string) => inbound.reduce((total, stats) => total + numberOf(stats[name]), 0);
   // The slots are in order, and the camera comes before the screen.
-  const camera = inbound.filter(({ kind }) => kind === 'video').sort((a, b) => Number(a.mid ?? 0) - Number(b.mid ?? 0))[0];
+  const cameraOf = (way: 'inbound-rtp' | 'outbound-rtp') => all.filter(({ type, kind }) => type === way && kind === 'video').sort((a, b) => Number(a.mid ?? 0) - Number(b.mid ?? 0))[0];
+  const pictureOf = (camera: Stats | undefined): LinkPicture | null => {
+    if (!camera || numberOf(camera.framesPerSecond) <= 0) return null;
+    const mimeType = byId(camera.codecId)?.mimeType;
+    const codec = typeof mimeType === 'string' ? (mimeType.split('/')[1] ?? null) : null;
+    return { width: numberOf(camera.frameWidth), height: numberOf(camera.frameHeight), framesPerSecond: Math.round(numberOf(camera.framesPerSecond)), codec };
+  };
   const { relayProtocol } = local;
+  const { bytesReceived, bytesSent, timestamp } = pair;
   return {
     path: pathBetween(local, remote),
     isRelayedHere: local.candidateType === 'relay',
     relayProtocol: relayProtocol === 'udp' || relayProtocol === 'tcp' || relayProtocol === 'tls' ? relayProtocol : null,
     roundTripMs: typeof pair.currentRoundTripTime === 'number' ? Math.round(pair.currentRoundTripTime * 1000) : null,
     packets: { received: sum('packetsReceived'), lost: Math.max(0, sum('packetsLost')) },
-    picture: camera && numberOf(camera.framesPerSecond) > 0
-      ? { width: numberOf(camera.frameWidth), height: numberOf(camera.frameHeight), framesPerSecond: Math.round(numberOf(camera.framesPerSecond)) }
-      : null,
+    bytes: typeof bytesReceived === 'number' && typeof bytesSent === 'number' && typeof timestamp === 'number' ? { received: bytesReceived, sent: bytesSent, atMs: timestamp } : null,
+    picture: pictureOf(cameraOf('inbound-rtp')),
+    sentPicture: pictureOf(cameraOf('outbound-rtp')),
   };
 }
 

@@ -1,6 +1,6 @@
 /** One other person as this page sees them: the sealed talk with their page, the present link, and its recovery. */
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
-import { type ControlMessage, isShown, type PeerState, type Signal, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
+import { type ControlMessage, isShown, type PeerState, type Signal, type Sizes, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
 import { TokenBucket } from '@/lib/protocol/token-bucket';
 import { Carriers, type CarriersOptions } from './carriers';
 import type { RtcEnvironment } from './environment';
@@ -8,6 +8,7 @@ import { FlowWatch } from './flow-watch';
 import type { Neighbour, Neighbours } from './neighbours';
 import { IceUpkeep } from './ice-upkeep';
 import type { LinkStats } from './link-stats';
+import type { WatchedLink } from './quality-loop';
 import { PeerLink } from './peer-link';
 import { prepareCall, type PreparedCall } from './prepared-call';
 import { RecoveryLadder } from './recovery-ladder';
@@ -39,11 +40,15 @@ export interface MeshPeerOptions {
   /** Those who can carry signals besides. */
   neighbours: Neighbours;
   /** What changes while peers live. `prepared` serves whoever calls first. */
-  local: { seq: number; state: PeerState; view: View; tracks: SlotTracks; links: number; prepared: PreparedCall | null };
+  local: { seq: number; state: PeerState; tracks: SlotTracks; links: number; prepared: PreparedCall | null };
+  /** At what size this page shows them, to begin with. */
+  sizes: Sizes;
   events: {
     onLink(id: ParticipantId, state: LinkState): void;
     onStreams(id: ParticipantId, streams: SlotStreams): void;
     onState(id: ParticipantId, state: PeerState): void;
+    /** They show this page's pictures at another size. */
+    onSizes(): void;
     /** They call themselves otherwise now. Not checked yet. */
     onName(id: ParticipantId, name: string): void;
     /** They are no longer here: they said so, or their lost seat's link broke. */
@@ -55,6 +60,10 @@ export interface MeshPeerOptions {
 const CALL_ME_MS = 3_000;
 /** Bytes in a channel behind which nothing of others is put. */
 const MAX_RELAY_BACKLOG = 64 * 1024;
+
+let versions = 0;
+/** Rises for as long as the page lives: who leaves and comes back is still the same page to others, who may never have heard of the leave. */
+export const nextVersion = () => ++versions;
 
 export class MeshPeer implements Neighbour {
   readonly publicKey: string;
@@ -72,6 +81,8 @@ export class MeshPeer implements Neighbour {
   readonly #controlAllowance = new TokenBucket({ burst: 300, refillPerS: 50 });
   readonly #linkAllowance = new TokenBucket({ burst: 12, refillPerS: 0.5 });
   #state: PeerState | null = null;
+  /** At what size this page shows theirs. */
+  #ownView: View;
   /** At what size they show this page's pictures. */
   #view: View = { version: -1, camera: WHOLE, screen: WHOLE };
   /** The count of the newest name. */
@@ -101,6 +112,7 @@ export class MeshPeer implements Neighbour {
   constructor(options: MeshPeerOptions) {
     this.#options = options;
     this.#seat = options.seat;
+    this.#ownView = { version: nextVersion(), ...options.sizes };
     this.publicKey = options.seat.publicKey;
     this.#carriers = new Carriers({
       to: options.seat.id,
@@ -126,6 +138,12 @@ export class MeshPeer implements Neighbour {
 
   get link(): PeerLink | null {
     return this.#link;
+  }
+
+  /** What the budget looks at, while connected. */
+  get watched(): WatchedLink | null {
+    const link = this.#link;
+    return link?.connectionState === 'connected' ? { id: this.#seat.id, link, shown: this.#view, isFlowing: !this.#flow.isStarved } : null;
   }
 
   get isOpen(): boolean {
@@ -236,12 +254,16 @@ export class MeshPeer implements Neighbour {
   }
 
   sendState(): void {
+    this.#followMusic();
     this.#isStateDue = !this.sendControl({ v: 1, kind: 'state', state: this.#options.local.state });
   }
 
   /** Tells at what size this page shows them. Where it is lost, the next description says it. */
-  sendView(): void {
-    this.sendControl({ v: 1, kind: 'view', view: this.#options.local.view });
+  setSizes({ camera, screen }: Sizes): void {
+    const isSame = ([['camera', camera], ['screen', screen]] as const).every(([slot, { width, height }]) => this.#ownView[slot].width === width && this.#ownView[slot].height === height);
+    if (isSame) return;
+    this.#ownView = { version: nextVersion(), camera, screen };
+    this.#sendView();
   }
 
   async stats(): Promise<LinkStats | null> {
@@ -270,7 +292,7 @@ export class MeshPeer implements Neighbour {
     const packets = await link.receivedPackets();
     if (link !== this.#link || this.#closed) return;
     const { microphone, microphonePaused, camera, cameraPaused } = this.#state ?? {};
-    const isCameraAskedFor = isShown(this.#options.local.view.camera);
+    const isCameraAskedFor = isShown(this.#ownView.camera);
     const isExpected = Boolean((microphone && !microphonePaused) || (camera && !cameraPaused && isCameraAskedFor));
     if (this.#flow.look(packets, isExpected, performance.now())) this.#connectionChanged();
   }
@@ -349,7 +371,7 @@ export class MeshPeer implements Neighbour {
       ...(prepared && { prepared }),
       send: (signal) => this.#talk.say(signal),
       localState: () => local.state,
-      localView: () => local.view,
+      localView: () => this.#ownView,
       shown: this.#view,
       onConnection: () => isCurrent() && this.#connectionChanged(),
       onTold: ({ state, view }) => {
@@ -362,7 +384,7 @@ export class MeshPeer implements Neighbour {
       onControlOpen: () => {
         if (!isCurrent()) return;
         this.sendState();
-        this.sendView();
+        this.#sendView();
       },
       onControlClosed: () => {
         if (!isCurrent()) return;
@@ -381,6 +403,10 @@ export class MeshPeer implements Neighbour {
     return link;
   }
 
+  #sendView(): void {
+    this.sendControl({ v: 1, kind: 'view', view: this.#ownView });
+  }
+
   #takeControl(message: ControlMessage): void {
     if (!this.#controlAllowance.take()) this.#options.neighbours.dropped.flooded += 1;
     else if (message.kind === 'state') this.#takeState(message.state);
@@ -393,13 +419,19 @@ export class MeshPeer implements Neighbour {
   #takeState(state: PeerState): void {
     if (state.version <= (this.#state?.version ?? -1)) return;
     this.#state = state;
+    this.#followMusic();
     this.#options.events.onState(this.#seat.id, state);
+  }
+
+  #followMusic(): void {
+    this.#link?.setStereo({ sends: this.#options.local.state.music ?? false, hears: this.#state?.music ?? false });
   }
 
   #takeView(view: View): void {
     if (view.version <= this.#view.version) return;
     this.#view = view;
     this.#link?.setShown(view);
+    this.#options.events.onSizes();
   }
 
   /** The server has given their seat away, and does not wait for them any more. */

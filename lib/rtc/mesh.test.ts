@@ -536,7 +536,7 @@ describe('somebody who left unheard and came back', () => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
     await pass(1_000);
-    ben.mesh.setView({ camera: NOT_SHOWN, screen: WHOLE });
+    ben.mesh.setSizes(() => ({ camera: NOT_SHOWN, screen: WHOLE }));
     for (let time = 0; time < 3; time++) ben.mesh.setState({ ...NO_FLAGS, microphone: time % 2 === 0 });
     await pass(500);
     const { publicKey } = ben.seat;
@@ -559,7 +559,7 @@ describe('what is shown', () => {
     const room = new FakeRoom();
     const [ann] = [await room.join(ANN), await room.join(BEN)];
     await pass(2_000);
-    ann.mesh.setView({ camera: { width: 320, height: 180 }, screen: WHOLE });
+    ann.mesh.setSizes(() => ({ camera: { width: 320, height: 180 }, screen: WHOLE }));
     await pass(500);
     expect(cameraOf(room, BEN, ANN)).toMatchObject({ active: true, scaleResolutionDownTo: { maxWidth: 320, maxHeight: 180 } });
     expect(cameraOf(room, ANN, BEN)).toMatchObject({ active: true, scaleResolutionDownTo: { maxWidth: 1280, maxHeight: 720 } });
@@ -568,7 +568,7 @@ describe('what is shown', () => {
   it('is known to who comes later from the first description, and survives a link made anew', async () => {
     const room = new FakeRoom();
     const ann = await room.join(ANN);
-    ann.mesh.setView({ camera: NOT_SHOWN, screen: WHOLE });
+    ann.mesh.setSizes(() => ({ camera: NOT_SHOWN, screen: WHOLE }));
     await room.join(BEN);
     await pass(2_000);
     expect(cameraOf(room, BEN, ANN)).toMatchObject({ active: false });
@@ -583,7 +583,7 @@ describe('what is shown', () => {
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
     await pass(1_000);
     ben.mesh.setState({ ...NO_FLAGS, camera: true });
-    ann.mesh.setView({ camera: NOT_SHOWN, screen: WHOLE });
+    ann.mesh.setSizes(() => ({ camera: NOT_SHOWN, screen: WHOLE }));
     for (const connection of room.network.connections) if (connection.owner === ANN) connection.isDeaf = true;
     const before = offersOf(room);
     await pass(20_000);

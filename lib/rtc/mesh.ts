@@ -1,16 +1,18 @@
 /** All links of this page: who is linked to whom follows from the roster; tracks and flags go to everybody. */
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { SEAT_GRACE_MS } from '@/lib/protocol/limits';
-import { NO_FLAGS, type PeerFlags, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
+import { NO_FLAGS, type PeerFlags, type Sizes, type Slot, WHOLE } from '@/lib/protocol/peer-messages';
 import type { Instance } from '@/lib/sealing/instance';
 import type { RoomSecrets } from '@/lib/sealing/room-secrets';
 import { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
-import { MeshPeer, type MeshPeerOptions, type Seat } from './mesh-peer';
+import { MeshPeer, type MeshPeerOptions, nextVersion, type Seat } from './mesh-peer';
 import type { LinkStats } from './link-stats';
 import { type Dropped, Neighbours } from './neighbours';
 import type { PeerLink } from './peer-link';
 import type { PreparedCall } from './prepared-call';
+import type { QualityChoice } from './budget';
+import type { QualityLoop, QualityReport } from './quality-loop';
 import type { Seal } from './sealed-talk';
 import type { SafetyLook } from './safety-exchange';
 import { NO_TRACKS } from './slots';
@@ -22,7 +24,7 @@ export interface MeshOptions {
   secrets: RoomSecrets;
   environment: RtcEnvironment;
   signaling: MeshPeerOptions['signaling'];
-  events: MeshPeerOptions['events'];
+  events: Omit<MeshPeerOptions['events'], 'onSizes'> & { onQuality(report: QualityReport): void };
   /** The sealed talk with somebody's page; the model test brings a plain one. */
   seal?: (other: Seat) => Seal;
   /** The caller's side of the first link, made ahead; the mesh closes it. */
@@ -32,21 +34,23 @@ export interface MeshOptions {
 const FLOW_INTERVAL_MS = 1_000;
 /** Links come up in groups; one word about all of them is enough. */
 const LINKED_DELAY_MS = 250;
-
-let versions = 0;
-/** Rises for as long as the page lives: who leaves and comes back is still the same page to others, who may never have heard of the leave. */
-const nextVersion = () => ++versions;
+/** From the first link to the budget; and to the next try, where its code could not be had. */
+const [QUALITY_AFTER_MS, QUALITY_AGAIN_MS] = [1_000, 10_000];
 
 export class Mesh {
   readonly #options: MeshOptions;
   readonly #peers = new Map<ParticipantId, MeshPeer>();
   readonly #neighbours = new Neighbours(this.#peers);
+  #sizesOf: (id: ParticipantId) => Sizes = () => ({ camera: WHOLE, screen: WHOLE });
+  #quality: QualityLoop | null = null;
+  #qualityTimer: ReturnType<typeof setTimeout> | undefined;
+  #choice: QualityChoice = 'auto';
+  #isSpeaking = false;
   #flowTimer: ReturnType<typeof setInterval> | undefined;
   #linkedTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #local: MeshPeerOptions['local'] = {
     seq: 0,
     state: { version: nextVersion(), ...NO_FLAGS, linkedTo: [] },
-    view: { version: nextVersion(), camera: WHOLE, screen: WHOLE },
     tracks: NO_TRACKS,
     links: 0,
     prepared: null,
@@ -102,14 +106,19 @@ export class Mesh {
       signaling,
       neighbours: this.#neighbours,
       local: this.#local,
+      sizes: this.#sizesOf(seat.id),
       events: {
         ...events,
         onGone: (id) => this.remove(id, 'left'),
         onLink: (id, state) => {
           this.#linkedChanged();
-          if (state === 'connected') this.#resume();
+          if (state === 'connected') {
+            this.#resume();
+            this.#watchQuality();
+          }
           events.onLink(id, state);
         },
+        onSizes: () => this.#quality?.decide(),
         onState: (id, state) => {
           // Somebody may have become, or ceased to be, the way to others.
           this.#resume();
@@ -119,7 +128,7 @@ export class Mesh {
     });
     this.#peers.set(seat.id, peer);
     this.#flowTimer ??= setInterval(() => this.#watchFlow(), FLOW_INTERVAL_MS);
-    this.#divide();
+    this.#local.links = this.#peers.size;
     peer.resume();
   }
 
@@ -130,7 +139,7 @@ export class Mesh {
     peer.close();
     this.#peers.delete(id);
     if (this.#peers.size === 0) this.#stopWatching();
-    this.#divide();
+    this.#local.links = this.#peers.size;
     this.#linkedChanged();
     this.#options.events.onGone(id);
   }
@@ -144,6 +153,7 @@ export class Mesh {
     if (this.#local.tracks[slot] === track) return;
     this.#local.tracks = { ...this.#local.tracks, [slot]: track };
     for (const peer of this.#peers.values()) peer.setTrack(slot, track);
+    this.#quality?.decide();
   }
 
   /** Tells everybody what this person is doing now, where it is something else than before. */
@@ -155,13 +165,22 @@ export class Mesh {
     for (const peer of this.#peers.values()) peer.sendState();
   }
 
-  /** Tells everybody at what size this page shows them. */
-  setView({ camera, screen }: Pick<View, 'camera' | 'screen'>): void {
-    const { view } = this.#local;
-    const isSame = ([['camera', camera], ['screen', screen]] as const).every(([slot, { width, height }]) => view[slot].width === width && view[slot].height === height);
-    if (isSame) return;
-    this.#local.view = { version: nextVersion(), camera, screen };
-    for (const peer of this.#peers.values()) peer.sendView();
+  /** Tells everybody at what size this page shows them; also those who come later. */
+  setSizes(of: (id: ParticipantId) => Sizes): void {
+    this.#sizesOf = of;
+    for (const [id, peer] of this.#peers) peer.setSizes(of(id));
+  }
+
+  /** What pictures may cost, by the person's choice. */
+  setChoice(choice: QualityChoice): void {
+    this.#choice = choice;
+    this.#quality?.setChoice(choice);
+  }
+
+  /** This person begins or ceases to speak: who speaks gets more. */
+  setSpeaking(isSpeaking: boolean): void {
+    this.#isSpeaking = isSpeaking;
+    this.#quality?.setSpeaking(isSpeaking);
   }
 
   /** The ICE servers have new credentials. */
@@ -222,6 +241,26 @@ export class Mesh {
     this.#discardPrepared();
   }
 
+  /** After the first pictures: what it needs is not in their way. Until then, and where it cannot be had, the first limits count. */
+  #watchQuality(afterMs = QUALITY_AFTER_MS): void {
+    this.#qualityTimer ??= setTimeout(async () => {
+      const code = await import('./quality-loop').catch(() => null);
+      if (this.#peers.size === 0 || this.#quality) return;
+      if (!code) {
+        this.#qualityTimer = undefined;
+        return this.#watchQuality(QUALITY_AGAIN_MS);
+      }
+      this.#quality = new code.QualityLoop({
+        links: () => [...this.#peers.values()].flatMap((peer) => peer.watched ?? []),
+        tracks: () => this.#local.tracks,
+        cores: globalThis.navigator?.hardwareConcurrency ?? 4,
+        onReport: this.#options.events.onQuality,
+      });
+      this.#quality.setChoice(this.#choice);
+      this.#quality.setSpeaking(this.#isSpeaking);
+    }, afterMs);
+  }
+
   #resume(): void {
     for (const peer of this.#peers.values()) peer.resume();
   }
@@ -233,8 +272,10 @@ export class Mesh {
   #stopWatching(): void {
     clearInterval(this.#flowTimer);
     clearTimeout(this.#linkedTimer);
-    this.#flowTimer = undefined;
-    this.#linkedTimer = undefined;
+    clearTimeout(this.#qualityTimer);
+    this.#quality?.close();
+    this.#flowTimer = this.#linkedTimer = this.#qualityTimer = undefined;
+    this.#quality = null;
   }
 
   /** Says to whom one is linked, so that others know whom to ask. */
@@ -253,10 +294,5 @@ export class Mesh {
   #discardPrepared(): void {
     this.#local.prepared?.connection.close();
     this.#local.prepared = null;
-  }
-
-  #divide(): void {
-    this.#local.links = this.#peers.size;
-    for (const { link } of this.#peers.values()) link?.setLinks(this.#peers.size);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NO_FLAGS } from '@/lib/protocol/peer-messages';
 import { PeerLink } from './peer-link';
+import { firstLimits } from './quality';
 import { prepareCall } from './prepared-call';
 import { NO_TRACKS } from './slots';
 import { type FakeConnection } from './testing/fake-connection';
@@ -44,7 +45,8 @@ describe('a link in a browser like Firefox', () => {
     const factor = () => sender.getParameters().encodings[0]?.scaleResolutionDownBy;
 
     await link.setTrack('camera', camera(1280, 720));
-    link.setLinks(5);
+    const small = { active: true, maxBitrate: 300_000, maxWidth: 640, maxHeight: 360 };
+    link.setLimits({ microphone: firstLimits('microphone', 1), screenAudio: firstLimits('screenAudio', 1), screen: small, camera: small });
     await vi.waitFor(() => expect(factor()).toBe(2));
     await link.setTrack('camera', camera(640, 360));
     await vi.waitFor(() => expect(factor()).toBe(1));

@@ -5,9 +5,10 @@ import { ControlChannel, openControl } from './control-channel';
 import type { RtcEnvironment } from './environment';
 import type { LinkStats } from './link-stats';
 import { type PreparedCall, toEncoding } from './prepared-call';
-import { downscale, type EncodingLimits, encodingLimits, startBitrateKbps } from './quality';
+import { downscale, type EncodingLimits, firstLimits, sharingCodec } from './quality';
 import { prepareRemoteDescription } from './remote-description';
 import type { SafetyExchange, SafetyLook } from './safety-exchange';
+import type { Stereo } from './stereo';
 import { bySlot, SLOT_KIND, type SlotStreams, type SlotTracks, streamIndexOf } from './slots';
 
 export type LinkId = string;
@@ -64,7 +65,13 @@ export class PeerLink {
   readonly #control: ControlChannel;
   readonly #candidates: CandidateBox;
   #tracks: SlotTracks;
-  #links: number;
+  /** What the budget gives; until then it is the first limits that count. */
+  #limits: Readonly<Record<Slot, EncodingLimits>> | null = null;
+  /** What each encoder was told last. */
+  readonly #told = new Map<Slot, string>();
+  #isTuneDue = false;
+  #remote: { type: 'offer' | 'answer'; sdp: string } | null = null;
+  #stereo: Stereo | null = null;
   #shown: Shown;
   #transceivers: Partial<Record<Slot, RTCRtpTransceiver>> = {};
   #streams: SlotStreams | null = null;
@@ -86,7 +93,6 @@ export class PeerLink {
     this.id = options.id;
     this.#options = options;
     this.#tracks = options.tracks;
-    this.#links = options.links;
     this.#shown = options.shown;
     const connection = options.prepared?.connection ?? options.environment.createConnection();
     this.#connection = connection;
@@ -104,7 +110,7 @@ export class PeerLink {
       if (connection.connectionState === 'connected') this.#hasConnected = true;
       options.onConnection(connection.connectionState);
       if (connection.connectionState !== 'connected') return;
-      this.#tuneTimer ??= setTimeout(() => void this.#run(() => this.#tune()), FIRST_PICTURE_MS);
+      this.#tuneTimer ??= setTimeout(() => this.#tuneSoon(), FIRST_PICTURE_MS);
       this.#safetyTimer ??= setTimeout(() => this.isCaller && void this.safety(), SAFETY_AFTER_MS);
     };
     connection.onnegotiationneeded = () => {
@@ -197,22 +203,36 @@ export class PeerLink {
     this.#tracks = { ...this.#tracks, [slot]: track };
     // Without a transceiver yet, the negotiation under way picks the track up from `#tracks`.
     await this.#transceivers[slot]?.sender.replaceTrack(track).catch(() => undefined);
-    if (track && this.#scalesByFactor) void this.#run(() => this.#tune());
+    if (!track || !this.#scalesByFactor) return;
+    this.#told.delete(slot);
+    this.#tuneSoon();
   }
 
-  /** Divides the upload anew. */
-  setLinks(links: number): void {
-    if (links === this.#links) return;
-    this.#links = links;
-    void this.#run(() => this.#tune());
-  }
-
-  /** The far end shows this page's pictures at another size: from now on they are sent for it. */
+  /** The far end shows this page's pictures at another size. Counts until there is a budget. */
   setShown(shown: Shown): void {
     this.#shown = shown;
     // Before the first tuning nothing has been sent to speak of, unless it is not wanted at all.
     const isWhole = [shown.camera, shown.screen].every(({ width }) => width === WHOLE.width);
-    if (this.#tuneTimer || !isWhole) void this.#run(() => this.#tune());
+    if (!this.#limits && (this.#tuneTimer || !isWhole)) this.#tuneSoon();
+  }
+
+  /** What the budget gives each encoder. The latest word counts. */
+  setLimits(limits: Readonly<Record<Slot, EncodingLimits>>): void {
+    this.#limits = limits;
+    this.#tuneSoon();
+  }
+
+  /** Two channels of sound, each way, while there is music. */
+  setStereo(stereo: Stereo): void {
+    const { sends, hears } = this.#stereo ?? { sends: false, hears: false };
+    if (sends === stereo.sends && hears === stereo.hears) return;
+    this.#stereo = stereo;
+    this.#replaySoon();
+  }
+
+  /** The browser's statistics of the whole connection. */
+  report(): Promise<RTCStatsReport> {
+    return this.#connection.getStats();
   }
 
   /** @returns whether the channel took it */
@@ -330,8 +350,19 @@ export class PeerLink {
     this.#options.onTold(answer);
   }
 
-  #setRemote(type: 'offer' | 'answer', sdp: string): Promise<void> {
-    return this.#connection.setRemoteDescription({ type, sdp: prepareRemoteDescription(sdp, startBitrateKbps(this.#links)) });
+  async #setRemote(type: 'offer' | 'answer', raw: string): Promise<void> {
+    const remote = { type, sdp: prepareRemoteDescription(raw, this.#options.links) };
+    await this.#connection.setRemoteDescription(remote);
+    this.#remote = remote;
+    if (this.#stereo) this.#replaySoon();
+  }
+
+  /** Where its code cannot be had, for want of the server, music stays mono. */
+  #replaySoon(): void {
+    void this.#run(async () => {
+      const { replay } = await import('./stereo');
+      if (this.#remote && this.#stereo && this.#connection.signalingState === 'stable') await replay(this.#connection, this.#remote, this.#stereo);
+    });
   }
 
   /** At the answering side, between the two descriptions: take over the caller's lines and send on all of them. */
@@ -359,14 +390,28 @@ export class PeerLink {
     onStreams(this.#streams);
   }
 
+  #tuneSoon(): void {
+    if (this.#isTuneDue) return;
+    this.#isTuneDue = true;
+    void this.#run(() => this.#tune());
+  }
+
   async #tune(): Promise<void> {
+    this.#isTuneDue = false;
     for (const slot of SLOTS) {
       const sender = this.#transceivers[slot]?.sender;
-      const parameters = sender?.getParameters();
-      if (!sender || !parameters?.encodings[0]) continue;
-      const limits = encodingLimits(slot, this.#links, slot === 'camera' || slot === 'screen' ? this.#shown[slot] : WHOLE);
-      Object.assign(parameters.encodings[0], toEncoding(limits));
-      await sender.setParameters(parameters).catch(() => undefined);
+      const limits = this.#limits?.[slot] ?? firstLimits(slot, this.#options.links, slot === 'camera' || slot === 'screen' ? this.#shown[slot] : WHOLE);
+      // A share that begins, or changes its kind, may take another codec.
+      const word = JSON.stringify([limits, slot === 'screen' && sender?.track?.contentHint]);
+      if (!sender || this.#told.get(slot) === word) continue;
+      const parameters = sender.getParameters();
+      if (!parameters.encodings[0]) continue;
+      Object.assign(parameters.encodings[0], toEncoding(slot, limits));
+      if (slot === 'screen' && sender.track) Object.assign(parameters.encodings[0], sharingCodec(sender.track.contentHint, parameters.codecs));
+      // Its size is the budget's to say: the browser gives up frames, not pixels.
+      if (SLOT_KIND[slot] === 'video') parameters.degradationPreference = 'maintain-resolution';
+      this.#told.set(slot, word);
+      await sender.setParameters(parameters).catch(() => this.#told.delete(slot));
       if (limits.maxWidth) await this.#scale(sender, limits);
     }
   }

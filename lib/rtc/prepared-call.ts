@@ -3,7 +3,7 @@ import type { Slot } from '@/lib/protocol/peer-messages';
 import { leanCodecs } from './codecs';
 import { openControl } from './control-channel';
 import type { RtcEnvironment } from './environment';
-import { type EncodingLimits, encodingLimits } from './quality';
+import { type EncodingLimits, firstLimits } from './quality';
 import { bySlot, SLOT_KIND, type SlotTracks, streamIndexOf } from './slots';
 
 export interface PreparedCall {
@@ -25,7 +25,7 @@ export function prepareCall(environment: RtcEnvironment, tracks: SlotTracks, lin
     const transceiver = connection.addTransceiver(tracks[slot] ?? SLOT_KIND[slot], {
       direction: 'sendrecv',
       streams: [streams[streamIndexOf(slot)]],
-      sendEncodings: [toEncoding(encodingLimits(slot, links))],
+      sendEncodings: [toEncoding(slot, firstLimits(slot, links))],
     });
     // Firefox has it since 128. Without it the offer is merely longer.
     transceiver.setCodecPreferences?.(leanCodecs(environment.codecs(SLOT_KIND[slot])));
@@ -49,7 +49,9 @@ export function offerAnew(environment: RtcEnvironment, { connection, candidates,
 }
 
 /** One encoder's limits in the browser's words. */
-export function toEncoding({ maxWidth, maxHeight, ...limits }: EncodingLimits): RTCRtpEncodingParameters {
+export function toEncoding(slot: Slot, { maxWidth, maxHeight, ...limits }: EncodingLimits): RTCRtpEncodingParameters {
+  // Sound first, where packets have to queue (W3C WebRTC Priority, RFC 8835).
+  const priority: RTCPriorityType = SLOT_KIND[slot] === 'audio' ? 'high' : 'low';
   // Newer than TypeScript's DOM types: W3C WebRTC Extensions, "scaleResolutionDownTo".
-  return { ...limits, ...(maxWidth && maxHeight && { scaleResolutionDownTo: { maxWidth, maxHeight } }) } as RTCRtpEncodingParameters;
+  return { ...limits, priority, networkPriority: priority, ...(maxWidth && maxHeight && { scaleResolutionDownTo: { maxWidth, maxHeight } }) } as RTCRtpEncodingParameters;
 }

@@ -1,4 +1,4 @@
-/** How much one link may take: a mesh uploads once per person, so the budget is divided. A pure table. */
+/** What one encoder is told: sizes, frames and bits. And what a link starts with, before the budget (`budget.ts`) knows anything. Pure. */
 import { type Box, isShown, type Slot, WHOLE } from '@/lib/protocol/peer-messages';
 
 /** What one encoder is told. Bits per second, frames per second, pixels. */
@@ -12,37 +12,39 @@ export interface EncodingLimits {
   maxHeight?: number;
 }
 
-const CAMERA_STEPS: readonly [links: number, limits: { maxBitrate: number; maxFramerate: number; maxWidth: number; maxHeight: number }][] = [
-  [1, { maxBitrate: 1_700_000, maxFramerate: 30, maxWidth: 1280, maxHeight: 720 }],
-  [3, { maxBitrate: 900_000, maxFramerate: 30, maxWidth: 960, maxHeight: 540 }],
-  [5, { maxBitrate: 500_000, maxFramerate: 24, maxWidth: 640, maxHeight: 360 }],
+export const VOICE_BITRATE = 40_000;
+export const MUSIC_BITRATE = 128_000;
+export const SCREEN_SOUND_BITRATE = 96_000;
+/** Below this no picture is worth looking at, above it none gets visibly better. */
+const [LEAST_BITRATE, MOST_BITRATE] = [60_000, 1_700_000];
+const FIRST_SIZES: readonly [links: number, box: Box][] = [
+  [1, { width: 1280, height: 720 }],
+  [3, { width: 960, height: 540 }],
+  [5, { width: 640, height: 360 }],
+  [Number.POSITIVE_INFINITY, { width: 480, height: 270 }],
 ];
-const CROWDED = { maxBitrate: 250_000, maxFramerate: 20, maxWidth: 480, maxHeight: 270 };
-/** What a camera's picture is worth; below 100 kbit/s none is worth looking at. */
-const BITS_PER_PIXEL = 3;
-const LEAST_BITRATE = 100_000;
+
+/** What a camera's picture is worth: the fewer frames, the more bits each one needs. */
+export function bitrateFor({ width, height }: Box, framesPerSecond: number): number {
+  return Math.round(Math.min(MOST_BITRATE, Math.max(LEAST_BITRATE, width * height * (0.75 + framesPerSecond / 20))));
+}
+
+/** The largest box that fits into both. */
+export const fitted = (a: Box, b: Box): Box => ({ width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) });
 
 /**
- * The limits of one slot's encoder.
+ * The limits with which one slot's encoder begins.
  * @param links how many links this page holds
  * @param shown at what size the far end shows it
  */
-export function encodingLimits(slot: Slot, links: number, shown: Box = WHOLE): EncodingLimits {
-  switch (slot) {
-    case 'microphone':
-      return { active: true, maxBitrate: 40_000 };
-    case 'screenAudio':
-      return { active: true, maxBitrate: 96_000 };
-    case 'screen':
-      return { active: isShown(shown), maxBitrate: Math.max(400_000, Math.round(3_000_000 / Math.max(1, links))), maxFramerate: links > 3 ? 10 : 15 };
-    case 'camera': {
-      const step = CAMERA_STEPS.find(([most]) => links <= most)?.[1] ?? CROWDED;
-      if (!isShown(shown)) return { active: false, ...step };
-      const [maxWidth, maxHeight] = [Math.min(step.maxWidth, shown.width), Math.min(step.maxHeight, shown.height)];
-      const worth = Math.max(LEAST_BITRATE, maxWidth * maxHeight * BITS_PER_PIXEL);
-      return { active: true, maxBitrate: Math.min(step.maxBitrate, worth), maxFramerate: step.maxFramerate, maxWidth, maxHeight };
-    }
-  }
+export function firstLimits(slot: Slot, links: number, shown: Box = WHOLE): EncodingLimits {
+  if (slot === 'microphone') return { active: true, maxBitrate: VOICE_BITRATE };
+  if (slot === 'screenAudio') return { active: true, maxBitrate: SCREEN_SOUND_BITRATE };
+  if (slot === 'screen') return { active: isShown(shown), maxBitrate: Math.max(400_000, Math.round(3_000_000 / Math.max(1, links))), maxFramerate: 15 };
+  const first = FIRST_SIZES.find(([most]) => links <= most)?.[1] ?? WHOLE;
+  const { width: maxWidth, height: maxHeight } = isShown(shown) ? fitted(first, shown) : first;
+  const maxFramerate = links > 5 ? 20 : 30;
+  return { active: isShown(shown), maxBitrate: bitrateFor({ width: maxWidth, height: maxHeight }, maxFramerate), maxFramerate, maxWidth, maxHeight };
 }
 
 /** How many times smaller than its track a picture is sent to fit into the limits' box, whichever side is up. At least 1. */
@@ -54,4 +56,14 @@ export function downscale({ maxWidth, maxHeight }: EncodingLimits, { width, heig
 /** Where video starts before the browser has measured the path, kilobits per second and link. */
 export function startBitrateKbps(links: number): number {
   return Math.max(150, Math.round(1500 / Math.max(1, links)));
+}
+
+/** Of what both ends know: for text the one that keeps it sharp for the fewest bits, for motion one that this computer can keep up with. */
+const SHARING_CODECS = { text: ['video/av1', 'video/vp9', 'video/vp8'], motion: ['video/vp9', 'video/vp8'] } as const;
+
+/** @returns the codec for a shared screen, or nothing where the browser does not let it be chosen (W3C WebRTC Extensions, `codec`) */
+export function sharingCodec(contentHint: string, negotiated: readonly RTCRtpCodec[] | undefined): { codec?: RTCRtpCodec } {
+  const wanted = SHARING_CODECS[contentHint === 'motion' ? 'motion' : 'text'];
+  const codec = wanted.map((mimeType) => negotiated?.find((known) => known.mimeType.toLowerCase() === mimeType)).find(Boolean);
+  return codec ? { codec: { mimeType: codec.mimeType, clockRate: codec.clockRate, ...(codec.sdpFmtpLine && { sdpFmtpLine: codec.sdpFmtpLine }) } } : {};
 }

@@ -94,6 +94,7 @@ export class Tab {
       onLink: (id, state) => this.links.set(id, state),
       onStreams: () => undefined,
       onPeerState: () => undefined,
+      onQuality: () => undefined,
       onWaiting: (hostInside) => this.log.push(`waiting ${hostInside ? 'for the host' : 'for nobody'}`),
       onFacts: (facts) => {
         this.facts = facts;

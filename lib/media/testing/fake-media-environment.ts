@@ -32,6 +32,8 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
   oneCameraAtATime = false;
   /** As in Safari on iOS: who asks for a device of a kind loses the one that runs. */
   takesBack = false;
+  /** As in Firefox: the treatment of sound changes on an open track. */
+  appliesConstraints = false;
   isHandheld = false;
   wakeLock: FakeWakeLock | undefined = new FakeWakeLock();
   audioSession: { type: string } | undefined;
@@ -253,8 +255,19 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
     for (const { capture } of found) this.permission[capture] = 'granted';
     if (this.takesBack) for (const { device } of found) for (const track of this.live(device.kind === 'audioinput' ? 'audio' : 'video')) track.end();
     const tracks = found.map(({ device }) => new FakeTrack(device.kind === 'audioinput' ? 'audio' : 'video', device, this.tracks));
-    for (const track of tracks) track.muted = this.mutedFromTheStart;
+    for (const track of tracks) {
+      track.muted = this.mutedFromTheStart;
+      if (track.kind === 'audio') this.#process(track, constraints.audio);
+    }
     return this.#stream(tracks);
+  }
+
+  /** Chromium treats the sound of one microphone one way: as long as any track or clone of it lives, what another asks for is ignored. */
+  #process(track: FakeTrack, constraints: MediaStreamConstraints['audio']): void {
+    track.appliesConstraints = this.appliesConstraints;
+    const other = this.live('audio', { clones: true }).find((each) => each !== track && each.deviceId === track.deviceId);
+    const { deviceId: _deviceId, ...asked } = typeof constraints === 'object' ? constraints : {};
+    track.processing = other && !this.appliesConstraints ? other.processing : (asked as MediaTrackSettings);
   }
 
   #find(kind: MediaDeviceKind, constraints: boolean | MediaTrackConstraints | undefined): FakeDevice {

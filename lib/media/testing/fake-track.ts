@@ -11,6 +11,10 @@ export class FakeTrack extends EventTarget {
   readonly groupId: string;
   readonly facingMode: string | undefined;
   isClone = false;
+  /** What is done to the sound, as asked when the device was opened; no browser forgets it in a clone. */
+  processing: MediaTrackSettings = {};
+  /** As in Firefox; Chromium says yes and does nothing. */
+  appliesConstraints = false;
   readonly #register: FakeTrack[];
 
   /** @param register where this track and its clones are entered */
@@ -30,13 +34,18 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId, groupId: this.groupId, ...(this.facingMode && { facingMode: this.facingMode }) };
+    return { deviceId: this.deviceId, groupId: this.groupId, ...(this.facingMode && { facingMode: this.facingMode }), ...this.processing };
+  }
+
+  async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
+    if (this.appliesConstraints) this.processing = { ...constraints } as MediaTrackSettings;
   }
 
   clone(): FakeTrack {
     const clone = new FakeTrack(this.kind, this, this.#register, this.isScreen);
     clone.isClone = true;
     clone.enabled = this.enabled;
+    clone.processing = this.processing;
     return clone;
   }
 

@@ -55,6 +55,7 @@ export class FakePage {
       signaling: { isOpen: () => room.isUp, send: (to, envelope) => room.relay(id, to, envelope) },
       events: {
         onLink: (other, state) => this.links.set(other, state),
+        onQuality: () => undefined,
         onStreams: () => undefined,
         onState: (other, state) => this.states.set(other, state),
         onName: (other, name) => this.names.set(other, name),

@@ -154,6 +154,7 @@ class ModelPage {
       signaling: { isOpen: () => this.#isSeated, send: (to, envelope) => this.#socket && room.server.relay(this.#socket, to, envelope) },
       events: {
         onLink: (other, state) => this.links.set(other, state),
+        onQuality: () => undefined,
         onStreams: () => undefined,
         onState: () => undefined,
         onName: (other, name) => this.names.set(other, name),
@@ -184,7 +185,8 @@ class ModelPage {
 
   changeView(): void {
     this.isShowing = !this.isShowing;
-    this.mesh.setView({ camera: this.isShowing ? WHOLE : NOT_SHOWN, screen: WHOLE });
+    const sizes = { camera: this.isShowing ? WHOLE : NOT_SHOWN, screen: WHOLE };
+    this.mesh.setSizes(() => sizes);
   }
 
   dropSocket(): void {

@@ -6,6 +6,8 @@ export default {
     with: '{minutes, plural, =0 {Less than a minute} one {# minute} other {# minutes}} with <names></names>.',
     action: 'Rejoin',
   },
+  /** What the visit cost in data. */
+  receipt: { received: 'Received', sent: 'Sent', path: 'Path', direct: 'All direct', relayed: 'Partly through a relay', kept: 'Kept on a server', nothing: 'Nothing' },
   replaced: {
     title: 'Continued in another tab',
     text: 'You are in this room in another tab or window. You can take your seat back here.',

@@ -24,8 +24,13 @@ export default {
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   shortcuts: 'Keyboard shortcuts',
+  layouts: { grid: 'Grid layout', speaker: 'Speaker layout' },
+  /** A window of its own that stays above the others. */
+  smallWindow: 'Small window',
+  closeSmallWindow: 'Close small window',
   self: {
     show: 'Show your picture',
+    hide: 'Hide your picture',
   },
   alone: {
     title: 'You are the only one here',
@@ -53,6 +58,10 @@ export default {
       'relay-only-failed': 'You allow relays only, and the relay could not be reached. Change it in Settings.',
     },
     pictureOff: 'picture off',
+    weak: 'weak connection',
+    lost: 'nothing arrives',
+    weakWith: 'Weak connection with {name}. Show details',
+    lostWith: 'Nothing arrives from {name}. Show details',
     details: 'Connection details',
     pin: 'Pin {name}',
     unpin: 'Unpin {name}',
@@ -66,7 +75,9 @@ export default {
   details: {
     title: 'Connection details',
     good: '{name}, good connection',
+    fair: '{name}, fair connection',
     weak: '{name}, weak connection',
+    lost: '{name}, nothing arrives',
     none: '{name}, no connection',
     path: 'Path',
     paths: {
@@ -76,8 +87,10 @@ export default {
     },
     roundTrip: 'Round trip',
     milliseconds: '{number} ms',
-    lost: 'Lost',
-    picture: 'Picture',
+    lostShare: 'Lost',
+    received: 'Received',
+    sent: 'Sent',
+    kbps: '{number} kbit/s',
     size: '{width} × {height}, {rate}/s',
     safetyCode: 'Safety code',
     safetyHowTo: 'Read it to each other. If both see the same, nobody is in between.',
@@ -134,6 +147,10 @@ export default {
     of: "{name}'s screen",
     own: 'You share this screen',
     show: "Show {name}'s screen",
+    /** What your own share should be. */
+    mode: 'Best for',
+    text: 'Sharp text',
+    motion: 'Smooth motion',
   },
   page: {
     pages: 'Pages',
@@ -203,6 +220,16 @@ export default {
       protected: 'They opened this room and stay its host.',
       full: 'The room is full. Admit them when someone leaves.',
     },
+  },
+  /** Less is sent than is wished for: why, and what helps. */
+  strain: {
+    busy: 'Your computer is busy. Sending smaller pictures.',
+    weak: 'Weak connection with <names></names>. Sending smaller pictures.',
+    manyWeak: 'Weak connection with {count} people. Sending smaller pictures.',
+    ownWeak: 'Your connection is weak. Sending smaller pictures.',
+    saver: 'Save data',
+    audio: 'Sound only',
+    details: 'Details',
   },
   announce: {
     joined: '{name} came in',

@@ -8,6 +8,7 @@ export default {
     with: '和 <names></names> 聊了{minutes, plural, =0 {不到一分钟} other { # 分钟}}。',
     action: '重新加入',
   },
+  receipt: { received: '已接收', sent: '已发送', path: '路径', direct: '全部直连', relayed: '部分经由中继', kept: '服务器留存', nothing: '无' },
   replaced: { title: '已在另一个标签页继续', text: '你在另一个标签页或窗口里进了这个房间。可以把座位移回这里。', action: '移回这里' },
   full: { title: '房间满了', text: '等有人离开再试。', action: '再试一次' },
   locked: { title: '房间已锁定', text: '请里面的人打开。', action: '再试一次' },

@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { expect, it, vi } from 'vitest';
+import { fakeCall } from '@/components/testing/fake-call';
+import { doing, render } from '@/components/testing/render';
+import { CallProvider } from '@/lib/hooks/call-context';
+import type { CallState } from '@/lib/hooks/types';
+import { DataMeter, QualityRow } from './quality-settings';
+import { SoundSettings } from './sound-settings';
+
+async function settings(begin: Partial<CallState>) {
+  const { call, store } = fakeCall();
+  store.setState(begin);
+  const { container } = await render(
+    <CallProvider call={call}>
+      <SoundSettings />
+      <QualityRow />
+      <DataMeter />
+    </CallProvider>,
+  );
+  const change = (patch: (state: CallState) => Partial<CallState>) => act(async () => store.setState(patch));
+  const toggle = (name: string) => container.querySelector<HTMLElement>(`[role=switch][aria-label="${name}"]`);
+  return { call, change, container, toggle };
+}
+
+it('switch what is done to the voice; music mode leaves nothing to switch', async () => {
+  const { call, change, toggle } = await settings({});
+  const states = () => ['Cancel echo', 'Suppress noise', 'Even out loudness', 'Music mode'].map((name) => [toggle(name)?.getAttribute('aria-checked'), toggle(name)?.getAttribute('aria-disabled')]);
+  expect(states()).toEqual([['true', null], ['true', null], ['true', null], ['false', null]]);
+  await doing(() => toggle('Suppress noise')?.click());
+  expect(call.setSound).toHaveBeenLastCalledWith({ noiseSuppression: false });
+  await doing(() => toggle('Music mode')?.click());
+  expect(call.setSound).toHaveBeenLastCalledWith({ music: true });
+  await change(({ media }) => ({ media: { ...media, sound: { ...media.sound, music: true } } }));
+  expect(states()).toEqual([['false', 'true'], ['false', 'true'], ['false', 'true'], ['true', null]]);
+  vi.mocked(call.setSound).mockClear();
+  await doing(() => toggle('Cancel echo')?.click());
+  expect(call.setSound).not.toHaveBeenCalled();
+});
+
+it('say what each quality means, and for as long as it lasts why less is sent', async () => {
+  const { change, container } = await settings({});
+  const choice = container.querySelector('select');
+  const note = () => document.getElementById(choice?.getAttribute('aria-describedby') ?? '')?.textContent;
+  expect(note()).toContain('As large as pictures are shown');
+  await change(({ preferences }) => ({ preferences: { ...preferences, quality: 'audio' } }));
+  expect(note()).toContain('Sound goes on');
+  expect(container.textContent).not.toContain('busy');
+  await change(() => ({ strain: { busy: true, weak: [] } }));
+  expect(container.textContent).toContain('Your computer is busy. Sending smaller pictures.');
+});
+
+it('say what the call takes, while there is one', async () => {
+  const { change, container } = await settings({ session: 'lobby', traffic: { sentBytes: 204_000_000, receivedBytes: 312_000_000, bytesPerHour: 1_400_000_000, relayed: false } });
+  const meter = () => [...container.querySelectorAll('dl > div')].map((line) => [...line.children].map(({ textContent }) => textContent));
+  expect(meter()).toEqual([]);
+  await change(() => ({ session: 'live' }));
+  expect(meter()).toEqual([['Received', '312 MB'], ['Sent', '204 MB'], ['Per hour', '1.4 GB']]);
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { type Box, NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
+import { allot, cameraLimits, cameraNeed, CPU_RUNGS, type Demand, PATH_RUNGS, type Supply } from './budget';
+
+const SUPPLY: Supply = { choice: 'auto', cpuRung: 0, isSpeaking: false, camera: { width: 1280, height: 720 }, share: null, isMusic: false };
+const box = (height: number): Box => ({ width: Math.round((height * 16) / 9), height });
+const demand = (camera: Box, more: Partial<Demand> = {}): Demand => ({ shown: { camera, screen: NOT_SHOWN }, pathRung: 0, ...more });
+const camera = (supply: Partial<Supply>, shown: Box, pathRung = 0) => cameraLimits({ ...SUPPLY, ...supply }, shown, pathRung);
+const all = (supply: Partial<Supply>, ...demands: Demand[]) => [...allot({ ...SUPPLY, ...supply }, new Map(demands.map((each, index) => [index, each]))).values()];
+
+describe('a camera', () => {
+  it.each([
+    ['is sent as large as it is shown', {}, box(324), 0, { maxWidth: 576, maxHeight: 324, maxFramerate: 30, active: true }],
+    ['is never sent larger than it is', { camera: { width: 640, height: 360 } }, box(720), 0, { maxWidth: 640, maxHeight: 360 }],
+    ['is 720 high at most', {}, WHOLE, 0, { maxWidth: 1280, maxHeight: 720, maxBitrate: 1_700_000 }],
+    ['is larger where the best is wished for', { choice: 'best', camera: { width: 1920, height: 1080 } }, WHOLE, 0, { maxWidth: 1920, maxHeight: 1080 }],
+    ['is small and slow for who saves data', { choice: 'saver' }, WHOLE, 0, { maxWidth: 320, maxHeight: 180, maxFramerate: 15 }],
+    ['is not sent where nobody sees it', {}, NOT_SHOWN, 0, { active: false }],
+    ['gives up frames first on a busy computer', { cpuRung: 2 }, box(324), 0, { maxFramerate: 15, maxHeight: 324 }],
+    ['keeps more of them while its person speaks', { cpuRung: 2, isSpeaking: true }, box(324), 0, { maxFramerate: 24, maxHeight: 324 }],
+    ['then gives up size', { cpuRung: 6 }, box(324), 0, { maxFramerate: 6, maxHeight: 162 }],
+    ['is sent all the same where the best is wished for', { cpuRung: 5, choice: 'best' }, box(324), 0, { maxFramerate: 30, maxHeight: 324 }],
+    ['gives up size on a weak path', {}, box(720), 2, { maxFramerate: 24, maxHeight: 360, active: true }],
+    ['stops before sound suffers', {}, box(720), 5, { active: false }],
+    ['is small beside a shared screen', { share: 'text' }, WHOLE, 0, { maxWidth: 640, maxHeight: 360, maxFramerate: 15 }],
+  ] as const)('%s', (_, supply, shown, pathRung, expected) => {
+    expect(camera(supply, shown, pathRung)).toMatchObject(expected);
+  });
+
+  it('costs less on every further rung, of the computer and of the path', () => {
+    const pixelsPerS = ({ maxWidth = 0, maxHeight = 0, maxFramerate = 0, active }: ReturnType<typeof camera>) => (active ? maxWidth * maxHeight * maxFramerate : 0);
+    for (const costs of [CPU_RUNGS.map((_, cpuRung) => pixelsPerS(camera({ cpuRung }, box(324)))), PATH_RUNGS.map((_, rung) => pixelsPerS(camera({}, box(324), rung)))]) {
+      expect(costs).toEqual([...new Set(costs)].sort((a, b) => b - a));
+    }
+  });
+
+  it('has the bits of the rung above, so that the path can show that it carries more', () => {
+    expect(camera({}, box(720), 3).maxBitrate).toBe(640 * 360 * 1.5);
+    expect(cameraNeed(SUPPLY, box(720), 3)).toBe(480 * 270 * 1.5);
+  });
+});
+
+describe('all links together', () => {
+  it('take what they ask for, while it is not too much', () => {
+    expect(all({}, demand(box(324)), demand(box(90)), demand(NOT_SHOWN)).map(({ camera: { active, maxHeight } }) => active && maxHeight)).toEqual([324, 90, false]);
+  });
+
+  it('stay below 4 Mbit/s for pictures, and all give way alike', () => {
+    const table = all({}, ...Array.from({ length: 7 }, () => demand(box(720))));
+    expect(table.reduce((sum, { camera: { maxBitrate } }) => sum + maxBitrate, 0)).toBeLessThanOrEqual(4_000_000);
+    expect(new Set(table.map(({ camera: { maxHeight } }) => maxHeight)).size).toBe(1);
+    expect(table.every(({ camera: { active } }) => active)).toBe(true);
+  });
+
+  it('send nobody less for somebody else’s weak path', () => {
+    const [weak, other] = all({}, demand(box(324), { pathRung: 3 }), demand(box(324)));
+    expect([weak?.camera.maxHeight, other?.camera.maxHeight]).toEqual([122, 324]);
+  });
+
+  it('always have their sound, and music at a higher rate', () => {
+    const [voice] = all({}, demand(NOT_SHOWN, { pathRung: 5 }));
+    expect(voice?.microphone).toEqual({ active: true, maxBitrate: 40_000 });
+    expect(all({ isMusic: true }, demand(box(324)))[0]?.microphone.maxBitrate).toBe(128_000);
+  });
+});
+
+describe('a shared screen', () => {
+  const screen = (supply: Partial<Supply>, more: Partial<Demand> = {}) => all({ share: 'text', ...supply }, { shown: { camera: box(90), screen: box(720) }, pathRung: 0, ...more })[0]?.screen;
+
+  it('keeps its size as text, and its frames as motion', () => {
+    expect(screen({}, { pathRung: 3 })).toMatchObject({ maxHeight: 720, maxFramerate: 5 });
+    expect(screen({ share: 'motion' }, { pathRung: 3 })).toMatchObject({ maxHeight: 360, maxFramerate: 30 });
+  });
+
+  it('comes before cameras: nothing of it is given up for them', () => {
+    expect(screen({})?.maxBitrate).toBe(1_500_000);
+  });
+
+  it('is not sent where nobody sees it', () => {
+    expect(screen({}, { shown: { camera: box(90), screen: NOT_SHOWN } })?.active).toBe(false);
+  });
+});

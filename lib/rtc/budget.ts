@@ -1,0 +1,124 @@
+/**
+ * Who gets which picture: one upload and one computer serve all links. Pure: what is known goes in, a table comes out.
+ * What is known of the computer and of each path are rungs of a ladder (`rung.ts`), 0 being the best.
+ */
+import { type Box, isShown, type Sizes, type Slot } from '@/lib/protocol/peer-messages';
+import { bitrateFor, type EncodingLimits, fitted, MUSIC_BITRATE, SCREEN_SOUND_BITRATE, VOICE_BITRATE } from './quality';
+
+/** What pictures may cost, by the person's own choice. `audio` is about what is asked for; what is sent is then as with `saver`. */
+export type QualityChoice = 'auto' | 'best' | 'saver' | 'audio';
+
+/** What holds for all links. */
+export interface Supply {
+  choice: QualityChoice;
+  /** Of the computer: an index of `CPU_RUNGS`. */
+  cpuRung: number;
+  /** This person speaks, or has just spoken. */
+  isSpeaking: boolean;
+  /** The camera as it is captured; `null` while it is not, or not known. */
+  camera: Box | null;
+  /** What is shared, and how. */
+  share: 'text' | 'motion' | null;
+  /** The microphone brings music. */
+  isMusic: boolean;
+}
+
+/** What one viewer asks for, and what the path to them carries. */
+export interface Demand {
+  shown: Sizes;
+  /** Of the path: an index of `PATH_RUNGS`. */
+  pathRung: number;
+}
+
+/** Every encoder of one link. */
+export type Allotment = Record<Slot, EncodingLimits>;
+
+/** The fewer frames first, because a small stutter is seen less than a blur; who speaks keeps more of them. */
+export const CPU_RUNGS = [
+  { speaking: 30, silent: 30, scale: 1 },
+  { speaking: 30, silent: 20, scale: 1 },
+  { speaking: 24, silent: 15, scale: 1 },
+  { speaking: 20, silent: 12, scale: 1 },
+  { speaking: 15, silent: 10, scale: 1 },
+  { speaking: 12, silent: 8, scale: 0.75 },
+  { speaking: 10, silent: 6, scale: 0.5 },
+] as const;
+
+/** The last one sends no camera: sound comes first. */
+export const PATH_RUNGS = [
+  { framesPerSecond: 30, scale: 1 },
+  { framesPerSecond: 30, scale: 0.75 },
+  { framesPerSecond: 24, scale: 0.5 },
+  { framesPerSecond: 15, scale: 0.375 },
+  { framesPerSecond: 10, scale: 0.25 },
+  { framesPerSecond: 0, scale: 0 },
+] as const;
+
+/** Bits per second that all pictures of this page may take together. */
+const UPLOAD: Record<QualityChoice, number> = { auto: 4_000_000, best: Number.POSITIVE_INFINITY, saver: 800_000, audio: 800_000 };
+const SMALL: Box = { width: 320, height: 180 };
+/** While a screen is shared, faces are small beside it. */
+const BESIDE_A_SCREEN: Box = { width: 640, height: 360 };
+const MOST: Box = { width: 1280, height: 720 };
+const BEST: Box = { width: 1920, height: 1080 };
+
+/** @returns what every encoder of every link is told */
+export function allot<Id>(supply: Supply, demands: ReadonlyMap<Id, Demand>): Map<Id, Allotment> {
+  // Where it is too much for the upload, all give way alike, and nobody loses their picture for it.
+  for (let common = 0; ; common++) {
+    const table = new Map([...demands].map(([id, demand]) => [id, allotLink(supply, demand, common, demands.size)]));
+    if (common === PATH_RUNGS.length - 2 || total(table.values()) <= UPLOAD[supply.choice]) return table;
+  }
+}
+
+/** What a camera's encoder is told on a rung of the path. The rate is that of the rung above: the path shows by it that it carries more. */
+export function cameraLimits(supply: Supply, shown: Box, pathRung: number): EncodingLimits {
+  const { size, framesPerSecond } = picture(supply, shown, pathRung);
+  const above = picture(supply, shown, Math.max(0, pathRung - 1));
+  const active = isShown(shown) && framesPerSecond > 0;
+  const maxBitrate = bitrateFor(above.size, Math.min(framesPerSecond, above.framesPerSecond));
+  return { active, maxBitrate, maxFramerate: Math.max(1, framesPerSecond), maxWidth: size.width, maxHeight: size.height };
+}
+
+/** What a camera needs on a rung of the path, in bits per second. */
+export function cameraNeed(supply: Supply, shown: Box, pathRung: number): number {
+  const { size, framesPerSecond } = picture(supply, shown, pathRung);
+  return isShown(shown) && framesPerSecond > 0 ? bitrateFor(size, framesPerSecond) : 0;
+}
+
+function picture({ choice, cpuRung, isSpeaking, camera, share }: Supply, shown: Box, pathRung: number): { size: Box; framesPerSecond: number } {
+  const path = PATH_RUNGS[Math.min(pathRung, PATH_RUNGS.length - 1)]!;
+  const cpu = CPU_RUNGS[choice === 'best' ? 0 : Math.min(cpuRung, CPU_RUNGS.length - 1)]!;
+  const isSmall = choice === 'saver' || choice === 'audio';
+  const asked = [shown, isSmall ? SMALL : share ? BESIDE_A_SCREEN : choice === 'best' ? BEST : MOST, ...(camera ? [camera] : [])].reduce(fitted);
+  return { size: scaled(asked, path.scale * cpu.scale), framesPerSecond: Math.min(isSpeaking ? cpu.speaking : cpu.silent, path.framesPerSecond, isSmall || share ? 15 : 30) };
+}
+
+function allotLink(supply: Supply, { shown, pathRung }: Demand, common: number, links: number): Allotment {
+  return {
+    microphone: { active: true, maxBitrate: supply.isMusic ? MUSIC_BITRATE : VOICE_BITRATE },
+    screenAudio: { active: true, maxBitrate: SCREEN_SOUND_BITRATE },
+    camera: cameraLimits(supply, shown.camera, Math.max(pathRung, common)),
+    screen: screenLimits(supply, shown.screen, pathRung, links),
+  };
+}
+
+/** Text stays as large as it is shown and gives up frames; motion keeps its frames and gives up size. */
+function screenLimits({ share, choice, cpuRung }: Supply, shown: Box, pathRung: number, links: number): EncodingLimits {
+  const isSmall = choice === 'saver' || choice === 'audio';
+  const share_ = share ?? 'text';
+  const most = share_ === 'motion' ? 2_500_000 : 1_500_000;
+  const path = PATH_RUNGS[pathRung]?.scale ?? 0;
+  const maxBitrate = Math.round(Math.max(150_000, Math.min(most, 4_000_000 / Math.max(1, links)) * Math.max(0.1, path ** 2) * (isSmall ? 0.4 : 1)));
+  const maxFramerate = share_ === 'motion' ? (cpuRung >= 3 || isSmall ? 15 : 30) : pathRung >= 2 || cpuRung >= 3 || isSmall ? 5 : 15;
+  const size = share_ === 'motion' ? scaled(shown, Math.max(0.5, path)) : shown;
+  return { active: isShown(shown), maxBitrate, maxFramerate, maxWidth: size.width, maxHeight: size.height };
+}
+
+function total(table: Iterable<Allotment>): number {
+  let sum = 0;
+  for (const { camera, screen } of table) sum += (camera.active ? camera.maxBitrate : 0) + (screen.active ? screen.maxBitrate : 0);
+  return sum;
+}
+
+const scaled = ({ width, height }: Box, by: number): Box => ({ width: Math.max(2, Math.round((width * by) / 2) * 2), height: Math.max(2, Math.round((height * by) / 2) * 2) });

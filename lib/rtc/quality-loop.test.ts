@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ParticipantId } from '@/lib/protocol/ids';
+import { type Box, NOT_SHOWN, type Sizes } from '@/lib/protocol/peer-messages';
+import type { Allotment } from './budget';
+import type { PeerLink } from './peer-link';
+import { QualityLoop, type QualityReport, type WatchedLink } from './quality-loop';
+import { NO_TRACKS } from './slots';
+
+const box = (height: number): Box => ({ width: Math.round((height * 16) / 9), height });
+const camera = { getSettings: () => ({ width: 1280, height: 720 }) } as MediaStreamTrack;
+
+/** A link that carries what it is told to, as far as its path and the computer go. */
+class FakeLink {
+  told: Allotment | null = null;
+  words = 0;
+  estimateBps = 3_000_000;
+  /** Of the frames that are meant, how many come out. */
+  keepsUp = 1;
+  shown: Sizes = { camera: box(720), screen: NOT_SHOWN };
+  #frames = 0;
+  #bytes = 0;
+
+  constructor(readonly id: string) {}
+
+  get watched(): WatchedLink {
+    return { id: this.id as ParticipantId, link: this as unknown as PeerLink, shown: this.shown, isFlowing: true };
+  }
+
+  setLimits(told: Allotment): void {
+    this.told = told;
+    this.words += 1;
+  }
+
+  async report(): Promise<RTCStatsReport> {
+    const { active = false, maxFramerate = 0, maxBitrate = 0 } = this.told?.camera ?? {};
+    this.#frames += active ? maxFramerate * this.keepsUp : 0;
+    this.#bytes += active ? Math.min(maxBitrate, this.estimateBps) / 8 : 0;
+    const stats = [
+      { id: 'T', type: 'transport', selectedCandidatePairId: 'P' },
+      { id: 'P', type: 'candidate-pair', availableOutgoingBitrate: this.estimateBps, bytesSent: this.#bytes, bytesReceived: 0 },
+      { id: 'O', type: 'outbound-rtp', kind: 'video', mid: '1', timestamp: performance.now(), framesEncoded: this.#frames, mediaSourceId: 'S', active },
+      { id: 'S', type: 'media-source', framesPerSecond: 30 },
+    ];
+    return new Map(stats.map((each) => [each.id, each])) as unknown as RTCStatsReport;
+  }
+
+  get height(): number | false {
+    return this.told?.camera.active === true && (this.told.camera.maxHeight ?? 0);
+  }
+}
+
+let reports: QualityReport[];
+let links: FakeLink[];
+let loop: QualityLoop;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  reports = [];
+  links = ['ann', 'ben'].map((id) => new FakeLink(id));
+  loop = new QualityLoop({ links: () => links.map(({ watched }) => watched), tracks: () => ({ ...NO_TRACKS, camera }), cores: 8, onReport: (report) => reports.push(report) });
+});
+afterEach(() => {
+  loop.close();
+  vi.useRealTimers();
+});
+
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1_000);
+const [ann, ben] = [() => links[0] as FakeLink, () => links[1] as FakeLink];
+
+describe('the loop', () => {
+  it('tells everybody’s encoders at once, and at once when somebody asks for another size', () => {
+    expect([ann().height, ben().height]).toEqual([720, 720]);
+    ann().shown = { camera: box(180), screen: NOT_SHOWN };
+    loop.decide();
+    expect([ann().height, ben().height]).toEqual([180, 720]);
+    ann().shown = { camera: NOT_SHOWN, screen: NOT_SHOWN };
+    loop.decide();
+    expect([ann().height, ben().height]).toEqual([false, 720]);
+  });
+
+  it('sends less on a path that carries less, on that alone, and as before when it carries more again', async () => {
+    await seconds(10);
+    ann().estimateBps = 300_000;
+    await seconds(3);
+    expect([ann().height, ben().height]).toEqual([270, 720]);
+    expect(reports.at(-1)?.qualities).toEqual(new Map([['ann', 'weak'], ['ben', 'good']]));
+    ann().estimateBps = 3_000_000;
+    await seconds(16);
+    expect(ann().height).toBe(720);
+    await seconds(5);
+    expect(reports.at(-1)?.qualities.get('ann' as ParticipantId)).toBe('good');
+  });
+
+  it('sends no camera over a path that is hardly there', async () => {
+    await seconds(6);
+    ann().estimateBps = 80_000;
+    await seconds(3);
+    expect(ann().height).toBe(false);
+  });
+
+  it('gives a new link time to show what it carries', async () => {
+    ann().estimateBps = 200_000;
+    await seconds(4);
+    expect(ann().height).toBe(720);
+    await seconds(4);
+    expect(ann().height).not.toBe(720);
+  });
+
+  it('gives up frames on a computer that does not keep up, and says so when it shows', async () => {
+    for (const link of links) link.keepsUp = 0.5;
+    await seconds(7);
+    expect(ann().told?.camera.maxFramerate).toBeLessThan(30);
+    expect(ann().height).toBe(720);
+    expect(reports.at(-1)?.busy).toBe(false);
+    await seconds(20);
+    expect(reports.at(-1)?.busy).toBe(true);
+    for (const link of links) link.keepsUp = 1;
+    await seconds(60);
+    expect(reports.at(-1)?.busy).toBe(false);
+    expect(ann().told?.camera.maxFramerate).toBe(30);
+  });
+
+  it('gives who speaks more frames, and does not take them away between two words', async () => {
+    for (const link of links) link.keepsUp = 0.5;
+    await seconds(10);
+    for (const link of links) link.keepsUp = 1;
+    const silent = ann().told?.camera.maxFramerate ?? 0;
+    loop.setSpeaking(true);
+    expect(ann().told?.camera.maxFramerate).toBeGreaterThan(silent);
+    const speaking = ann().told?.camera.maxFramerate;
+    loop.setSpeaking(false);
+    loop.decide();
+    expect(ann().told?.camera.maxFramerate).toBe(speaking);
+    await seconds(4);
+    expect(ann().told?.camera.maxFramerate).toBeLessThan(speaking ?? 0);
+  });
+
+  it('counts what all links have carried, once', async () => {
+    await seconds(10);
+    const sum = reports.reduce((bytes, { sentBytes }) => bytes + sentBytes, 0);
+    expect(sum).toBe(10 * 2 * (1_700_000 / 8));
+  });
+
+  it('is silent when it is closed', async () => {
+    loop.close();
+    const { words } = ann();
+    await seconds(5);
+    loop.decide();
+    expect([ann().words, reports]).toEqual([words, []]);
+  });
+});

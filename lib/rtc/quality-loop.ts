@@ -1,0 +1,211 @@
+/** Looks at all links once a second, and tells every encoder what the budget gives it: at once when somebody asks for another size. */
+import type { ParticipantId } from '@/lib/protocol/ids';
+import { type Box, isShown, type Sizes } from '@/lib/protocol/peer-messages';
+import { type Allotment, allot, cameraLimits, cameraNeed, type Demand, PATH_RUNGS, type QualityChoice, type Supply } from './budget';
+import type { LinkQuality } from './link-quality';
+import { type LinkReading, readLink, snapshotOf, type StatsSnapshot } from './link-reading';
+import type { PeerLink } from './peer-link';
+import { CPU_LADDER, cpuFloor, cpuSign, PATH_LADDER, pathSign, type Pressure, wordFor } from './quality-watch';
+import { VOICE_BITRATE } from './quality';
+import { firstRung, type Rung, stepped } from './rung';
+import type { SlotTracks } from './slots';
+
+/** One link as the loop sees it. */
+export interface WatchedLink {
+  id: ParticipantId;
+  link: PeerLink;
+  /** At what size they show this page's pictures. */
+  shown: Sizes;
+  /** Something arrives of what should. */
+  isFlowing: boolean;
+}
+
+/** What the last look found. */
+export interface QualityReport {
+  /** The computer cannot encode more. */
+  busy: boolean;
+  qualities: ReadonlyMap<ParticipantId, LinkQuality>;
+  /** One of the links takes the way through a relay. */
+  relayed: boolean;
+  /** Since the last one, over all links. */
+  sentBytes: number;
+  receivedBytes: number;
+}
+
+export interface QualityLoopOptions {
+  /** Those that are connected. */
+  links(): WatchedLink[];
+  tracks(): SlotTracks;
+  /** How many things this computer does at a time. */
+  cores: number;
+  onReport(report: QualityReport): void;
+}
+
+const LOOK_MS = 1_000;
+/** Who pauses between two words still speaks. */
+const SPEAKS_ON_MS = 3_000;
+/** A path shows what it carries only after some seconds. */
+const NEW_LINK_MS = 5_000;
+/** From this rung on pictures are visibly poorer. */
+const BUSY_FROM = 4;
+/** How long a better word must hold before it is said. */
+const MENDED_MS = 4_000;
+
+interface Known {
+  link: PeerLink;
+  before: StatsSnapshot | null;
+  sinceMs: number;
+  path: Rung;
+  word: LinkQuality;
+  betterSinceMs: number;
+}
+
+export class QualityLoop {
+  readonly #options: QualityLoopOptions;
+  readonly #known = new Map<ParticipantId, Known>();
+  readonly #timer = setInterval(() => void this.#look(), LOOK_MS);
+  readonly #stopPressure: () => void;
+  #pressure: Pressure = null;
+  #cpu = firstRung(CPU_LADDER);
+  /** How many links there were at a time. */
+  #most = 0;
+  #choice: QualityChoice = 'auto';
+  #speaksUntilMs = 0;
+  #isSpeaking = false;
+  #isLooking = false;
+  #closed = false;
+
+  constructor(options: QualityLoopOptions) {
+    this.#options = options;
+    this.#stopPressure = watchPressure((pressure) => (this.#pressure = pressure));
+    this.decide();
+  }
+
+  setChoice(choice: QualityChoice): void {
+    this.#choice = choice;
+    this.decide();
+  }
+
+  setSpeaking(isSpeaking: boolean): void {
+    if (this.#isSpeaking && !isSpeaking) this.#speaksUntilMs = performance.now() + SPEAKS_ON_MS;
+    this.#isSpeaking = isSpeaking;
+    this.decide();
+  }
+
+  /** Something else is asked for, or sent. */
+  decide(): void {
+    if (this.#closed) return;
+    const links = this.#options.links();
+    if (links.length > this.#most) {
+      this.#most = links.length;
+      this.#cpu = firstRung(CPU_LADDER, Math.max(this.#cpu.level, cpuFloor(links.length, this.#options.cores)));
+    }
+    const demands = new Map(links.map(({ id, link, shown }): [ParticipantId, Demand] => [id, { shown, pathRung: this.#of(id, link).path.level }]));
+    const table = allot(this.#supply(), demands);
+    for (const { id, link } of links) link.setLimits(table.get(id) as Allotment);
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    this.#stopPressure();
+  }
+
+  async #look(): Promise<void> {
+    // A computer that is too slow to answer is not asked twice.
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const links = this.#options.links();
+    const reports = await Promise.all(links.map(({ link }) => link.report().catch(() => null)));
+    this.#isLooking = false;
+    if (this.#closed) return;
+
+    const nowMs = performance.now();
+    const supply = this.#supply();
+    const cameras: (LinkReading & { meantPerS: number })[] = [];
+    const qualities = new Map<ParticipantId, LinkQuality>();
+    let [sentBytes, receivedBytes, relayed] = [0, 0, false];
+    links.forEach(({ id, link, shown, isFlowing }, index) => {
+      const report = reports[index];
+      if (!report) return;
+      const known = this.#of(id, link);
+      const snapshot = snapshotOf(report);
+      const reading = readLink(snapshot, known.before);
+      known.before = snapshot;
+      sentBytes += reading.sentBytes;
+      receivedBytes += reading.receivedBytes;
+      relayed ||= reading.isRelayed;
+      known.path = this.#stepPath(known, reading, supply, shown, nowMs);
+      const meant = cameraLimits(supply, shown.camera, known.path.level);
+      if (meant.active) cameras.push({ ...reading, meantPerS: meant.maxFramerate ?? 30 });
+      qualities.set(id, heldWord(known, wordFor(reading, known.path.level, isFlowing), nowMs));
+    });
+    for (const id of [...this.#known.keys()]) if (!links.some((link) => link.id === id)) this.#known.delete(id);
+    const isDriving = cameras.length > 0;
+    this.#cpu = stepped(this.#cpu, isDriving ? cpuSign(this.#pressure, this.#cpu.level, cameras) : 'room', nowMs, CPU_LADDER);
+    this.decide();
+    this.#options.onReport({ busy: isDriving && this.#cpu.level >= BUSY_FROM, qualities, relayed, sentBytes, receivedBytes });
+  }
+
+  #stepPath(known: Known, reading: LinkReading, supply: Supply, shown: Sizes, nowMs: number): Rung {
+    // Nobody sees what this path could carry.
+    if (!isShown(shown.camera) && !isShown(shown.screen)) return known.path;
+    const needed = (level: number) => VOICE_BITRATE + cameraNeed(supply, shown.camera, level);
+    const { level } = known.path;
+    const sign = pathSign(reading, needed(level), needed(Math.max(0, level - 1)));
+    if (sign === 'over' && nowMs - known.sinceMs < NEW_LINK_MS) return known.path;
+    const estimate = reading.estimateBps;
+    const lowTo = estimate === null ? level + 1 : PATH_RUNGS.findIndex((_, rung) => needed(rung) <= estimate || rung === PATH_RUNGS.length - 1);
+    return stepped(known.path, sign, nowMs, PATH_LADDER, lowTo);
+  }
+
+  #of(id: ParticipantId, link: PeerLink): Known {
+    const known = this.#known.get(id);
+    if (known?.link === link) return known;
+    const fresh: Known = { link, before: null, sinceMs: performance.now(), path: firstRung(PATH_LADDER), word: 'good', betterSinceMs: 0 };
+    this.#known.set(id, fresh);
+    return fresh;
+  }
+
+  #supply(): Supply {
+    const { camera, screen, microphone } = this.#options.tracks();
+    return {
+      choice: this.#choice,
+      cpuRung: this.#cpu.level,
+      isSpeaking: this.#isSpeaking || performance.now() < this.#speaksUntilMs,
+      camera: sizeOf(camera),
+      share: screen && (screen.contentHint === 'motion' ? 'motion' : 'text'),
+      isMusic: microphone?.contentHint === 'music',
+    };
+  }
+}
+
+/** As held sideways: boxes are meant for either way up. */
+function sizeOf(track: MediaStreamTrack | null): Box | null {
+  const { width, height } = track?.getSettings?.() ?? {};
+  return width && height ? { width: Math.max(width, height), height: Math.min(width, height) } : null;
+}
+
+const WORDS: readonly LinkQuality[] = ['good', 'fair', 'weak', 'lost'];
+
+/** Worse at once, better only when it lasts. */
+function heldWord(known: Known, word: LinkQuality, nowMs: number): LinkQuality {
+  const isBetter = WORDS.indexOf(word) < WORDS.indexOf(known.word);
+  if (!isBetter) known.betterSinceMs = nowMs;
+  if (!isBetter || nowMs - known.betterSinceMs >= MENDED_MS) known.word = word;
+  return known.word;
+}
+
+interface PressureObserverLike {
+  observe(source: 'cpu', options: { sampleInterval: number }): Promise<void>;
+  disconnect(): void;
+}
+
+/** Where the browser tells how busy the machine is (W3C Compute Pressure). @returns stops it */
+function watchPressure(changed: (pressure: Pressure) => void): () => void {
+  const { PressureObserver } = globalThis as { PressureObserver?: new (heard: (records: { state: Exclude<Pressure, null> }[]) => void) => PressureObserverLike };
+  if (!PressureObserver) return () => undefined;
+  const observer = new PressureObserver((records) => changed(records.at(-1)?.state ?? null));
+  observer.observe('cpu', { sampleInterval: LOOK_MS }).catch(() => changed(null));
+  return () => observer.disconnect();
+}

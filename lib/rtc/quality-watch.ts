@@ -1,0 +1,57 @@
+/** What readings mean: whether the computer or a path has too much, and how a link does, in a word. Pure. */
+import type { LinkQuality } from './link-quality';
+import type { LinkReading } from './link-reading';
+import { CPU_RUNGS, PATH_RUNGS } from './budget';
+import { type Ladder, type Sign } from './rung';
+
+export const CPU_LADDER: Ladder = { lowest: CPU_RUNGS.length - 1, downAfterMs: 1_900, upAfterMs: 8_000 };
+export const PATH_LADDER: Ladder = { lowest: PATH_RUNGS.length - 1, downAfterMs: 900, upAfterMs: 4_000 };
+
+/** As the browser tells it of the whole machine (W3C Compute Pressure); `null` where it does not. */
+export type Pressure = 'nominal' | 'fair' | 'serious' | 'critical' | null;
+
+/** Fewer frames than this part of those that were meant: the encoders do not keep up. */
+const KEEPS_UP = 0.75;
+/** So far a full machine is relieved before anything is late: nobody misses these frames. */
+const UNHARMED = 2;
+
+/** Where a computer of few cores begins: drowning first and recovering then would cost everybody their first seconds. */
+export function cpuFloor(links: number, cores: number): number {
+  return cores > 4 || links < 3 ? 0 : links < 5 ? 2 : 3;
+}
+
+/**
+ * @param level the present rung
+ * @param links the cameras that are being sent: how many frames were meant, and came
+ */
+export function cpuSign(pressure: Pressure, level: number, links: readonly (Pick<LinkReading, 'encodedPerS' | 'sourcePerS' | 'isCpuLimited'> & { meantPerS: number })[]): Sign {
+  const isFull = pressure === 'critical' || pressure === 'serious';
+  // A camera gives fewer frames in the dark, too; and on a machine that is full, because it is.
+  const possible = (sourcePerS: number | null) => (isFull ? Number.POSITIVE_INFINITY : (sourcePerS ?? Number.POSITIVE_INFINITY));
+  const sent = links.flatMap(({ encodedPerS, sourcePerS, meantPerS }) => (encodedPerS === null ? [] : [encodedPerS / Math.max(1, Math.min(meantPerS, possible(sourcePerS)))]));
+  const keepsUp = sent.length === 0 ? 1 : sent.reduce((sum, part) => sum + part, 0) / sent.length;
+  const isLimited = links.filter(({ isCpuLimited }) => isCpuLimited).length * 2 > links.length;
+  if (isLimited || keepsUp < KEEPS_UP || (pressure === 'critical' && level < UNHARMED)) return 'over';
+  return keepsUp > 0.9 && !isFull ? 'room' : 'even';
+}
+
+/** Loss that no camera should add to. */
+const MUCH_LOSS = 0.1;
+
+/**
+ * @param neededBps what is sent to them now, at most
+ * @param nextBps what the next better rung would take
+ */
+export function pathSign({ estimateBps, lostSent }: Pick<LinkReading, 'estimateBps' | 'lostSent'>, neededBps: number, nextBps: number): Sign {
+  if (lostSent > MUCH_LOSS || (estimateBps !== null && estimateBps < neededBps * 0.8)) return 'over';
+  return lostSent < MUCH_LOSS / 5 && (estimateBps === null || estimateBps >= nextBps) ? 'room' : 'even';
+}
+
+/** How a link does now. Held for a while by whoever shows it. */
+export function wordFor({ lostSent, lostReceived, concealed, roundTripMs }: LinkReading, pathRung: number, isFlowing: boolean): LinkQuality {
+  if (!isFlowing) return 'lost';
+  const loss = Math.max(lostSent, lostReceived);
+  if (loss > 0.08 || concealed > 0.05 || (roundTripMs ?? 0) > 600 || pathRung >= 3) return 'weak';
+  if (loss > 0.03 || concealed > 0.02 || (roundTripMs ?? 0) > 300 || pathRung >= 1) return 'fair';
+  return 'good';
+}
