@@ -12,6 +12,7 @@ import type { RequestPayload } from '@/lib/protocol/events';
 import { type Box, NOT_SHOWN, type PeerState, type Sizes } from '@/lib/protocol/peer-messages';
 import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
 import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
+import { fitted } from '@/lib/rtc/quality';
 import { withDeviceNotices } from './device-notices';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
@@ -331,7 +332,7 @@ export class Call implements CallHandle {
   #sizesOf(id: ParticipantId): Sizes {
     if (this.#quality === 'audio') return { camera: NOT_SHOWN, screen: NOT_SHOWN };
     const { camera, screen } = this.#isOutOfSight ? this.#sightings.apartOf(id) : this.#sightings.of(id);
-    return { camera: this.#quality === 'saver' ? smaller(camera, SMALL) : camera, screen };
+    return { camera: this.#quality === 'saver' ? fitted(camera, SMALL) : camera, screen };
   }
 
   #followMedia(): void {
@@ -524,8 +525,6 @@ export class Call implements CallHandle {
     await later.chime().then(({ playChime }) => playChime(kind, { sinkId })).catch(() => undefined);
   }
 }
-
-const smaller = (a: Box, b: Box): Box => ({ width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) });
 
 const REASONS: Partial<Record<ClientErrorCode, EndReason>> = {
   'room-full': 'full',
