@@ -8,7 +8,7 @@ export interface Row {
   what: string;
   /** In `unit`. */
   value: number;
-  unit: 'ms' | 'KB' | 'x' | '%' | 'count' | 'fonts' | 'kbit/s' | 'fps' | 'cores' | 'px' | 'ms/Mpx';
+  unit: 'ms' | 'KB' | 'x' | '%' | 'count' | 'fonts' | 'kbit/s' | 'fps' | 'cores' | 'px' | 'ms/Mpx' | 'MB/s' | 'MB' | 's';
   /** What the value must not exceed, in `unit`; without this and `atLeast` the row is told for comparison only. */
   target?: number;
   /** What the value must reach, in `unit`. */
@@ -34,7 +34,7 @@ export function isMet({ value, target = Infinity, atLeast = -Infinity }: Row): b
   return value <= target && value >= atLeast;
 }
 
-const DIGITS: Partial<Record<Row['unit'], number>> = { x: 2, cores: 2, KB: 1, fps: 1, 'kbit/s': 1, 'ms/Mpx': 1 };
+const DIGITS: Partial<Record<Row['unit'], number>> = { x: 2, cores: 2, KB: 1, fps: 1, 'kbit/s': 1, 'ms/Mpx': 1, 'MB/s': 1, s: 1 };
 
 function format(value: number, unit: Row['unit']): string {
   return unit === 'count' ? String(value) : `${value.toFixed(DIGITS[unit] ?? 0)} ${unit}`;

@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util';
 import { startBareServer } from './bare/server';
 import { launchBrowser } from './browser';
 import { createClosers } from './closers';
+import { measureChat } from './chat';
 import { measureConnect } from './connect';
+import { measureFiles, startBareFileServer } from './files';
 import { measureJoin } from './join';
 import { bare, parlor } from './pages';
 import { startProduct } from './product';
@@ -50,6 +52,8 @@ try {
   closers.later(yardstick.close);
   const crowd = await startNaiveServer(ports.bare + 1);
   closers.later(crowd.close);
+  const bareFiles = await startBareFileServer(ports.bare + 3);
+  closers.later(bareFiles.close);
   const browser = await launchBrowser();
   closers.later(() => browser.close());
 
@@ -65,6 +69,8 @@ try {
     'full-size': () => measureFullSize({ naive: bare(crowd.origin), parlor: parlor(product.origin) }, longRounds, closers.later),
     hidden: () => measureHidden(product.origin, LONG_ROUNDS, closers.later),
     twelve: () => measureTwelve(ports.bare + 2, closers.later),
+    chat: () => measureChat(browser, parlor(product.origin)),
+    files: () => measureFiles(launchBrowser, { parlor: product.origin, bare: bareFiles.origin }, longRounds, closers.later),
     quality: () => measureQuality({ parlor: product.origin, naive: crowd.origin }, longRounds, closers.later, people),
   };
   const chosen = Object.entries(measurements).filter(([name]) => options.only === undefined || name === options.only);

@@ -44,6 +44,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await isAccessible(ann, 'people');
     await ann.button('People').click();
 
+    await ben.openChat();
+    await ann.openChat();
+    await ann.write('The *dry* week starts on `Thursday`, see https://parlor.example');
+    await ben.write('> Thursday\nI can');
+    await expect(ann.messages).toContainText('I can');
+    await isAccessible(ann, 'chat');
+    await ann.button('Chat').click();
+    await ann.button('Raise hand').click();
+    await ann.button('React').click();
+    await expect(ann.page.getByRole('dialog', { name: 'React' })).toBeVisible();
+    await isAccessible(ann, 'a raised hand, and reactions to choose from');
+    await ann.page.keyboard.press('Escape');
+
     await ann.button('Invite').click();
     await expect(ann.page.getByRole('dialog')).toBeVisible();
     await isAccessible(ann, 'invite');
@@ -109,6 +122,15 @@ test('a call by keyboard alone', async ({ person, link }) => {
   await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'off');
   await ben.page.keyboard.press('p');
   await expect(ben.page.getByRole('list', { name: 'People' })).toBeVisible();
+  await ben.page.keyboard.press('h');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-hand', 'true');
+  await ben.page.keyboard.press('c');
+  await expect(ben.page.getByRole('textbox', { name: 'Message' })).toBeFocused();
+  await ben.page.keyboard.type('by keys alone');
+  await ben.page.keyboard.press('Enter');
+  await expect(ben.messages).toContainText('1 of 1');
+  await ben.page.keyboard.press('Escape');
+  await expect(ben.messages).toHaveCount(0);
   await ben.button('Leave').focus();
   await ben.page.keyboard.press('Enter');
   await expect(ben.button('Rejoin')).toBeVisible();

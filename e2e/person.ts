@@ -192,6 +192,35 @@ export class Person {
     });
   }
 
+  get messages(): Locator {
+    return this.page.getByRole('log', { name: 'Messages' });
+  }
+
+  async openChat(): Promise<void> {
+    if ((await this.messages.count()) === 0) await this.button('Chat').click();
+    await expect(this.messages).toBeVisible();
+  }
+
+  /** In the open chat. @param to somebody alone, or `everyone`; as it is, where left out */
+  async write(text: string, to?: string): Promise<void> {
+    if (to) await this.#address(to);
+    await this.page.getByRole('textbox', { name: 'Message' }).fill(text);
+    await this.button('Send').click();
+    await expect(this.page.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+  }
+
+  /** Offers a file in the open chat. */
+  async attach(path: string, to?: string): Promise<void> {
+    if (to) await this.#address(to);
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.button('Attach file').click()]);
+    await chooser.setFiles(path);
+  }
+
+  async #address(to: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^To / }).click();
+    await this.page.getByRole('menuitemradio', { name: to }).or(this.page.getByRole('menuitem', { name: to })).first().click();
+  }
+
   /** What the settings say about this person's connection, in words. */
   async testConnection(): Promise<string> {
     return this.#inSettings(async (settings) => {

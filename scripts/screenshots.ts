@@ -42,7 +42,7 @@ async function enter(page: Page, name: string): Promise<Page> {
 async function seesPictures(page: Page, count: number): Promise<void> {
   await page.waitForFunction((expected) => {
     const videos = [...document.querySelectorAll<HTMLVideoElement>('[data-participant] video, [data-screen-of] video')];
-    return videos.length >= expected && videos.every(({ videoWidth, currentTime }) => videoWidth > 300 && currentTime > 1);
+    return videos.length >= expected && videos.every(({ videoWidth, currentTime }) => videoWidth > 120 && currentTime > 1);
   }, count);
 }
 
@@ -66,13 +66,39 @@ async function takePictures(browser: Browser): Promise<void> {
   const tom = await lobby(await open(browser, room, 'tom', { ...DESKTOP, colorScheme: 'dark' }), 'Tomas');
   await shoot(tom, 'lobby');
   const ann = await enter(await open(browser, room, 'ann', DESKTOP), 'Ann Whitfield');
-  await enter(await open(browser, room, 'mateo', DESKTOP), 'Mateo Rojas');
+  const mateo = await enter(await open(browser, room, 'mateo', DESKTOP), 'Mateo Rojas');
   const yuki = await enter(await open(browser, room, 'yuki', PHONE), 'Yuki Tanaka');
   await tom.locator('form[data-lobby] button[type=submit]').click();
   await seesPictures(tom, 4);
   await seesPictures(yuki, 4);
   await shoot(tom, 'call');
   await shoot(yuki, 'call-phone');
+
+  const [people, composer] = [{ ann, mateo, yuki, tom }, (page: Page) => page.getByRole('textbox', { name: 'Message' })];
+  for (const page of Object.values(people)) await page.getByRole('button', { name: 'Chat', exact: true }).click();
+  const write = async (page: Page, text: string, to?: string) => {
+    if (to) {
+      await page.getByRole('button', { name: /^To / }).click();
+      await page.getByRole('menuitemradio', { name: to }).click();
+    }
+    await composer(page).fill(text);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await tom.getByRole('log').getByText(text).waitFor();
+  };
+  await write(ann, 'The dry week starts on Thursday');
+  await write(ann, 'Who can take the orchard?');
+  await write(tom, 'I can, from noon');
+  await write(yuki, 'Could you stay five minutes after the call?', 'Tomas');
+  const [chooser] = await Promise.all([mateo.waitForEvent('filechooser'), mateo.getByRole('button', { name: 'Attach file' }).click()]);
+  await chooser.setFiles({ name: 'harvest-plan.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(1_800_000, '%PDF') });
+  await tom.getByRole('button', { name: 'Accept harvest-plan.pdf' }).waitFor();
+  await mateo.getByRole('button', { name: 'Raise hand' }).click();
+  await tom.locator('[data-hand="true"]').waitFor();
+  await shoot(tom, 'chat');
+  await shoot(yuki, 'chat-phone');
+  for (const page of [ann, tom]) await page.getByRole('button', { name: 'Chat', exact: true }).click();
+  await ann.getByRole('button', { name: 'React', exact: true }).click();
+  await ann.getByRole('button', { name: 'Applause' }).click();
 
   await ann.getByRole('button', { name: 'Share screen' }).click();
   await seesPictures(tom, 5);

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DoorPage } from '@/components/door/parts';
-import { SettingsDialog, SettingsPanel } from '@/components/settings/settings-dialog';
+import { SettingsDialog } from '@/components/settings/parts';
 import { usePreloadQuietly } from '@/components/ui/lazy-panel';
 import { PageTop } from '@/components/ui/page-top';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
@@ -12,7 +12,7 @@ import { CameraProblem, HowTo } from './parts';
 import { Preview } from './preview';
 
 /** Where one may get from here. */
-const PARTS = [SettingsPanel, CameraProblem, HowTo, DoorPage];
+const PARTS = [SettingsDialog, CameraProblem, HowTo, DoorPage];
 
 export function Lobby() {
   const t = useTranslations('lobby');
@@ -29,7 +29,7 @@ export function Lobby() {
         <Preview onSettings={() => setSettingsOpen(true)} />
         <JoinPanel />
       </main>
-      {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
+      {settingsOpen && <SettingsDialog frame={() => null} onClose={() => setSettingsOpen(false)} />}
     </div>
   );
 }

@@ -9,6 +9,8 @@ const WORDS = {
   left: 'left',
   removed: 'removed',
   knocking: 'knocking',
+  'hand-raised': 'handRaised',
+  reaction: 'reaction',
   sharing: 'sharing',
   'sharing-ended': 'sharingEnded',
   'link-lost': 'linkLost',
@@ -23,7 +25,7 @@ export function Announcer() {
   return (
     <p role="status" className="sr-only">
       {/* A new element each time, so that the same words twice are said twice. */}
-      {announcement && <span key={announcement.id}>{t(WORDS[announcement.code], { name: announcement.name })}</span>}
+      {announcement && <span key={announcement.id}>{t(WORDS[announcement.code], { name: announcement.name, emoji: announcement.emoji ?? '' })}</span>}
     </p>
   );
 }

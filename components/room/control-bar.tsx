@@ -1,7 +1,7 @@
 'use client';
-/** The sill: microphone, camera · share · people, more · leave, in a row of their own below the picture. */
-import { DoorOpen, Ellipsis, LockKeyhole, PhoneOff, UserRoundPlus, UsersRound } from 'lucide-react';
-import { memo, type ReactNode, useId, useState } from 'react';
+/** The sill: microphone, camera · share, hand, react · chat, people, more · leave, in a row of their own below the picture. */
+import { Ellipsis, LockKeyhole, PhoneOff, UserRoundPlus, UsersRound } from 'lucide-react';
+import { type ComponentProps, memo, useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCallActions } from '@/lib/hooks/call-context';
 import { useIsHost, useKnocks, useRoomSettings } from '@/lib/hooks/use-hosts';
@@ -11,18 +11,18 @@ import { Mark } from '@/components/ui/brand';
 import { ControlButton } from '@/components/ui/control-button';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
-import { Menu } from '@/components/ui/menu';
 import { Tooltip } from '@/components/ui/tooltip';
+import { ChatControl, HandControl, ReactControl } from './beside-controls';
 import { DeviceControl, ShareControl } from './device-controls';
 import { ElapsedTime } from './elapsed-time';
 import { useFullScreen } from './full-screen';
-import { MoreMenu } from './parts';
+import { LeaveMenu, MoreMenu } from './parts';
 import { useRoomView, useRoomViewActions } from './room-view';
 import type { Form } from './stage-layout';
 import { useIdle } from './use-idle';
 import { stepAlong, useRoving } from './use-roving';
 
-type Control = 'microphone' | 'camera' | 'share' | 'people' | 'more' | 'leave';
+type Control = 'microphone' | 'camera' | 'share' | 'hand' | 'react' | 'chat' | 'people' | 'more' | 'leave';
 
 export const ControlBar = memo(function ControlBar({ form }: { form: Form }) {
   const t = useTranslations('room');
@@ -32,9 +32,15 @@ export const ControlBar = memo(function ControlBar({ form }: { form: Form }) {
   const fades = useFullScreen() || form === 'low';
   const idle = useIdle(fades);
 
-  const controls: Control[] = handheld
-    ? ['microphone', 'camera', 'more', 'leave']
-    : ['microphone', 'camera', ...(can.share ? (['share'] as const) : []), 'people', 'more', 'leave'];
+  const wide = form === 'desktop';
+  const shares = !handheld && can.share;
+
+  // What is missing stands under More.
+  const controls: Control[] = [
+    'microphone', 'camera',
+    ...(shares ? (['share'] as const) : []), ...(wide ? (['hand', 'react'] as const) : []),
+    'chat', ...(handheld ? [] : (['people'] as const)), 'more', 'leave',
+  ];
   const { group, item } = useRoving(controls, stepAlong(controls, upright ? 'vertical' : 'horizontal'));
 
   return (
@@ -65,14 +71,17 @@ export const ControlBar = memo(function ControlBar({ form }: { form: Form }) {
         <DeviceControl kind="microphone" keys="D" {...item('microphone')} />
         <DeviceControl kind="camera" keys="E" {...item('camera')} />
         {!handheld && <Gap />}
-        {!handheld && can.share && <ShareControl {...item('share')} />}
-        {!handheld && can.share && <Gap />}
+        {shares && <ShareControl {...item('share')} />}
+        {wide && <HandControl {...item('hand')} />}
+        {wide && <ReactControl {...item('react')} />}
+        {(shares || wide) && <Gap />}
+        <ChatControl {...item('chat')} />
         {!handheld && <PeopleControl {...item('people')} />}
         {handheld ? <MoreSheetControl {...item('more')} /> : <MoreMenuControl {...item('more')} />}
         {!handheld && <Gap />}
         <LeaveControl handheld={handheld} form={form} {...item('leave')} />
       </div>
-      {!handheld && <InviteControl wide={form === 'desktop'} />}
+      {!handheld && <InviteControl wide={wide} />}
     </div>
   );
 });
@@ -150,38 +159,31 @@ function MoreSheetControl(item: BarItemProps) {
 /** A guest leaves at once: the goodbye page is the undo. A host among others may end the meeting instead. */
 function LeaveControl({ handheld, form, ...item }: BarItemProps & { handheld: boolean; form: Form }) {
   const t = useTranslations('room');
-  const call = useCallActions();
   const isHost = useIsHost();
   const isAlone = usePeers().length === 0;
-  const content: ReactNode = handheld ? <Icon of={PhoneOff} size="lg" /> : t('leave');
-  const look = {
+  const look: LeaveLook = {
     ...item,
     label: t('leave'),
     tone: 'leave',
     className: handheld ? cx('px-0!', form === 'phone' ? 'w-15' : 'w-(--control)') : undefined,
-  } as const;
-  if (!isHost || isAlone) {
-    return (
-      <ControlButton {...look} onClick={() => call.leave()}>
-        {content}
-      </ControlButton>
-    );
-  }
-  return (
-    <Menu
-      label={t('leave')}
-      items={[
-        { id: 'leave', text: t('leave'), icon: DoorOpen, onSelect: () => call.leave() },
-        { id: 'end', text: t('endForEveryone'), icon: PhoneOff, danger: true, onSelect: () => call.endForEveryone() },
-      ]}
-      trigger={({ onKeyDown, ...trigger }) => (
-        // Pressed again, it does what it says. In an upright bar the arrows lead on along it.
-        <ControlButton {...look} {...trigger} {...(form !== 'low' && { onKeyDown })} onClick={() => trigger['aria-expanded'] && call.leave()}>
-          {content}
-        </ControlButton>
-      )}
-    />
-  );
+    children: handheld ? <Icon of={PhoneOff} size="lg" /> : t('leave'),
+  };
+  return isHost && !isAlone ? <HostLeaveControl look={look} form={form} /> : <LeaveButton look={look} />;
+}
+
+/** How Leave looks, whatever it does. */
+export type LeaveLook = Pick<ComponentProps<typeof ControlButton>, 'label' | 'tone' | 'className' | 'children'> & BarItemProps;
+
+function LeaveButton({ look }: { look: LeaveLook }) {
+  const call = useCallActions();
+  return <ControlButton {...look} onClick={() => call.leave()} />;
+}
+
+/** The choice is fetched by the first press. Where it cannot be had, a second one leaves. */
+function HostLeaveControl({ look, form }: { look: LeaveLook; form: Form }) {
+  const [asked, ask] = useState(false);
+  if (asked) return <LeaveMenu look={look} form={form} frame={() => <LeaveButton look={look} />} />;
+  return <ControlButton {...look} aria-haspopup="menu" aria-expanded={false} onClick={() => ask(true)} onKeyDown={({ key }) => form !== 'low' && ['ArrowDown', 'ArrowUp'].includes(key) && ask(true)} />;
 }
 
 function InviteControl({ wide }: { wide: boolean }) {

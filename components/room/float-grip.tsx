@@ -1,11 +1,11 @@
 'use client';
 /** What moves your floating picture: dragged or flung into a corner, or put away at the edge. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type PointerEvent, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { useRoomView, useRoomViewActions } from './room-view';
-import { cornerAfterKey, nearestCorner, type Box, type Size } from './stage-layout';
+import { nearestCorner, type Box, type Size } from './stage-layout';
 
 /** A drag begins here; less is a press. */
 const SLOP_PX = 6;
@@ -24,7 +24,7 @@ interface Drag {
 }
 
 /** Lies over the picture and moves the tile that holds it. */
-export function FloatGrip({ place, area }: { place: Box; area: Size }) {
+export default function FloatGrip({ place, area }: { place: Box; area: Size }) {
   const t = useTranslations('room');
   const view = useRoomViewActions();
   const { corner, putAway } = useRoomView((state) => ({ corner: state.corner, putAway: state.selfPutAway }));
@@ -86,17 +86,4 @@ export function FloatGrip({ place, area }: { place: Box; area: Size }) {
       onPointerCancel={onPointerEnd}
     />
   );
-}
-
-/** Arrow keys move your floating picture to the next corner; one more towards the side puts it away, the other way brings it back. */
-export function useFloatKeys() {
-  const view = useRoomViewActions();
-  return (event: KeyboardEvent<HTMLElement>) => {
-    const { corner, selfPutAway } = view.store.getState();
-    const next = cornerAfterKey(corner, selfPutAway, event.key);
-    if (!next) return;
-    event.preventDefault();
-    if (next === 'away') view.putSelfAway(true);
-    else view.moveSelf(next);
-  };
 }

@@ -13,12 +13,14 @@ export function HostFoot() {
   const room = useTranslations('room');
   const call = useCallActions();
   const view = useRoomViewActions();
-  const { askToJoin, locked, sharing } = useRoomSettings();
+  const { askToJoin, locked, sharing, chat, history } = useRoomSettings();
   return (
     <div className="mt-auto border-t border-line pt-1.5">
       <SwitchRow label={t('askToJoin')} on={askToJoin} onChange={(on) => call.configure({ askToJoin: on })} />
       <SwitchRow label={t('lock')} on={locked} onChange={(on) => call.configure({ locked: on })} />
       <SwitchRow label={t('sharing')} on={sharing} onChange={(on) => call.configure({ sharing: on })} />
+      <SwitchRow label={t('chat')} on={chat} onChange={(on) => call.configure({ chat: on })} />
+      <SwitchRow label={t('history')} on={history} onChange={(on) => call.configure({ history: on })} />
       <div className="mt-2 grid grid-cols-2 gap-2">
         <Button size="sm" icon={MicOff} onClick={() => call.mute(null)}>
           {t('muteAll')}

@@ -6,7 +6,7 @@ import { button, doing } from '@/components/testing/render';
 import type { CallState } from '@/lib/hooks/types';
 
 const HOST: Partial<CallState> = { hosts: ['me'] };
-const OPEN = { locked: false, askToJoin: false, sharing: true, chat: true };
+const OPEN = { locked: false, askToJoin: false, sharing: true, chat: true, history: true };
 const noor = { id: 'noor', name: 'Noor' };
 const omar = { id: 'omar', name: 'Omar' };
 const OWNER = { roomId: 'a-room', link: 'https://parlor.example/r/a-room#key', hasSecret: true, hostLink: 'https://parlor.example/r/a-room#key.secret' };

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Dialog } from '@/components/ui/dialog';
 import { Icon } from '@/components/ui/icon';
+import { EmojiRow } from './emoji-row';
 import { useRoomViewActions } from './room-view';
 import { useHandheldItems } from './use-more-items';
 
@@ -12,6 +13,7 @@ export default function MoreSheet() {
   const items = useHandheldItems();
   return (
     <Dialog title={t('more')} onClose={view.closeOverlay}>
+      <EmojiRow className="-mx-2 mb-3 justify-between" onDone={view.closeOverlay} />
       <ul className="-mx-2 grid grid-cols-[repeat(auto-fill,minmax(84px,1fr))] gap-1">
         {items.map(({ id, text, icon, unavailable, count, onSelect }) => (
           <li key={id}>

@@ -1,14 +1,15 @@
 'use client';
-/** Something happened to a device, a share, a muted speaker, or what a host wished. */
+/** Something happened to a device, a share, a muted speaker. What hosts and people ask of each other is next door. */
 import { Camera, CircleAlert, Headphones, MicOff, ScreenShareOff, VideoOff, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Toast } from '@/components/ui/toast';
 import { useCallActions, useCallState } from '@/lib/hooks/call-context';
 import type { CaptureKind, HostFailure, MediaProblem, Notice } from '@/lib/hooks/types';
 import { useRoomViewActions } from './room-view';
+import { HandLowered, InvitedToSpeak, MutedByHost, SpeakAnswered } from './speak-toast';
 import { useForm } from './use-form';
+import { Wrapping } from './wrapping';
 
 /** Long enough to press its button, as every toast that has one, or to read what somebody else decided. */
 const LONG_MS = 8_000;
@@ -35,7 +36,13 @@ export function NoticeToast({ notice }: { notice: Notice }) {
     case 'speaking-muted':
       return <SpeakingMuted onDone={dismiss} />;
     case 'muted-by-host':
-      return <Plain icon={MicOff} code="mutedByHost" lifeMs={LONG_MS} onDone={dismiss} />;
+      return <MutedByHost onDone={dismiss} />;
+    case 'hand-lowered':
+      return <HandLowered onDone={dismiss} />;
+    case 'invited-to-speak':
+      return <InvitedToSpeak from={notice.from} onDone={dismiss} />;
+    case 'speak-answered':
+      return <SpeakAnswered from={notice.from} accepted={notice.accepted} onDone={dismiss} />;
     case 'sharing-forbidden':
       return <Plain icon={ScreenShareOff} code="sharingForbidden" lifeMs={LONG_MS} onDone={dismiss} />;
     case 'host-failed':
@@ -45,7 +52,7 @@ export function NoticeToast({ notice }: { notice: Notice }) {
 
 interface PlainProps {
   icon: LucideIcon;
-  code: 'shareFailed' | 'speakingMuted' | 'speakingMutedTouch' | 'mutedByHost' | 'sharingForbidden' | `hostFailed.${HostFailure}`;
+  code: 'shareFailed' | 'speakingMuted' | 'speakingMutedTouch' | 'sharingForbidden' | `hostFailed.${HostFailure}`;
   lifeMs?: number;
   onDone(): void;
 }
@@ -139,16 +146,6 @@ function DeviceInterrupted({ kind, problem, onDone }: { kind: CaptureKind; probl
         <span className="block text-sm text-pretty text-stage-ink-2">{t(isMicrophone ? 'cannotHear' : 'cannotSee')}</span>
       </Wrapping>
     </Toast>
-  );
-}
-
-/** The buttons beside the words, or below them where it is narrow. */
-export function Wrapping({ actions, children }: { actions: ReactNode; children: ReactNode }) {
-  return (
-    <span className="flex flex-wrap items-center gap-x-5 gap-y-1.5 py-1.5">
-      <span className="min-w-0 flex-[1_1_12em]">{children}</span>
-      <span className="flex flex-none flex-wrap gap-1.5">{actions}</span>
-    </span>
   );
 }
 

@@ -2,12 +2,12 @@
 /** What lies over the stage, one at a time. */
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { SettingsDialog } from '@/components/settings/settings-dialog';
+import { SettingsDialog } from '@/components/settings/parts';
 import { Dialog } from '@/components/ui/dialog';
-import { DeviceChoice, InviteDialog, LinkDetails, MoreSheet, RemoveDialog, ShortcutsDialog, TileOptions } from './parts';
+import { DeviceChoice, InviteDialog, LinkDetails, MoreSheet, ReactionMenu, RemoveDialog, ShortcutsDialog, TileOptions } from './parts';
 import { useRoomView, useRoomViewActions } from './room-view';
 
-export function Overlays() {
+export default function Overlays() {
   const t = useTranslations('room');
   const devices = useTranslations('devices');
   const view = useRoomViewActions();
@@ -29,8 +29,10 @@ export function Overlays() {
       return <MoreSheet frame={dialog(t('more'))} />;
     case 'invite':
       return <InviteDialog frame={dialog(t('inviteDialog.title'))} />;
+    case 'react':
+      return <ReactionMenu anchor={overlay.anchor} frame={() => null} />;
     case 'settings':
-      return <SettingsDialog onClose={view.closeOverlay} />;
+      return <SettingsDialog frame={() => null} onClose={view.closeOverlay} />;
     case 'shortcuts':
       return <ShortcutsDialog frame={dialog(t('shortcuts'))} />;
     case 'options':

@@ -7,6 +7,7 @@ import { Field } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { useCallState } from '@/lib/hooks/call-context';
 import { useIsHost, useKnocks, useRoomSettings } from '@/lib/hooks/use-hosts';
+import { useHands } from '@/lib/hooks/use-hands';
 import { usePeers } from '@/lib/hooks/use-peers';
 import { HostFoot } from './host-foot';
 import { KnockCard } from './knock-card';
@@ -58,7 +59,11 @@ function Inside() {
   const searchable = count >= SEARCHABLE_PEOPLE;
   const [wanted, setWanted] = useState('');
   const isWanted = (name: string) => !searchable || name.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase());
-  const found = useCallState(({ self, order, participants }) => [isWanted(self.name) && '', ...order.filter((id) => isWanted(participants[id]?.name ?? ''))].filter((id) => id !== false));
+  const self = useCallState((state) => state.self.id ?? '');
+  const hands = useHands();
+  const rest = [self, ...others].filter((id) => !hands.includes(id));
+  // Who asks to speak comes first, in the order of asking.
+  const found = useCallState((state) => [...hands, ...rest].filter((id) => isWanted((id === self ? state.self : state.participants[id])?.name ?? '')));
 
   return (
     <>
@@ -73,7 +78,7 @@ function Inside() {
       </h3>
       {searchable && <Field type="search" label={panel('find')} value={wanted} dir="auto" spellCheck={false} autoComplete="off" onChange={(event) => setWanted(event.currentTarget.value)} className="px-1 pt-1 pb-2" />}
       <ul aria-label={t('people')} className="pb-3">
-        {found.map((id) => (id === '' ? <SelfRow key="self" /> : <PersonRow key={id} id={id} />))}
+        {found.map((id) => (id === self ? <SelfRow key="self" /> : <PersonRow key={id} id={id} />))}
       </ul>
       {found.length === 0 && <p className="px-1 pb-3 text-ink-2">{panel('nobodyFound')}</p>}
     </>

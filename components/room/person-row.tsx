@@ -1,6 +1,6 @@
 'use client';
 /** One person in the People panel: who they are, how they are here, and what may be done about them. */
-import { AudioLines, Ellipsis, Mic, MicOff, VolumeX } from 'lucide-react';
+import { AudioLines, Ellipsis, Hand, Mic, MicOff, VolumeX } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
@@ -8,6 +8,7 @@ import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu } from '@/components/ui/menu';
 import { useCallState } from '@/lib/hooks/call-context';
+import { useHandPlace } from '@/lib/hooks/use-hands';
 import { useIsHost } from '@/lib/hooks/use-hosts';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { useRoomView } from './room-view';
@@ -30,6 +31,7 @@ const microphoneOf = (on: boolean, paused: boolean): keyof typeof MICROPHONE => 
 
 function Row({ id, name, note, microphone, speaking, children }: RowProps) {
   const t = useTranslations('room.tile');
+  const handPlace = useHandPlace(id);
   return (
     <>
       <Avatar id={id} name={name} className="[--d:36px]" />
@@ -37,6 +39,12 @@ function Row({ id, name, note, microphone, speaking, children }: RowProps) {
         <bdi className="block truncate text-left leading-5 font-medium">{name}</bdi>
         {note && <span className="block truncate text-sm/4.5 text-ink-3 first-letter:uppercase">{note}</span>}
       </div>
+      {handPlace !== null && (
+        <span role="img" aria-label={t('handRaised', { place: String(handPlace) })} className="flex items-center gap-1 font-strong text-accent-ink tabular-nums">
+          <Icon of={Hand} />
+          {handPlace}
+        </span>
+      )}
       <span role="img" aria-label={t(MICROPHONE[microphone])} className={microphone === 'on' && speaking ? 'text-accent-ink' : 'text-ink-3'}>
         <Icon of={microphone !== 'on' ? MicOff : speaking ? AudioLines : Mic} />
       </span>

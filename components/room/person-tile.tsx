@@ -1,19 +1,15 @@
 'use client';
 /** One of the others: picture or initials, name, and how the link to them is. */
-import { RotateCw, Unplug } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { useTranslations } from 'use-intl';
-import { useCallActions, useCallState } from '@/lib/hooks/call-context';
-import type { LinkFailure, ParticipantState } from '@/lib/hooks/types';
+import { useCallState } from '@/lib/hooks/call-context';
+import type { ParticipantState } from '@/lib/hooks/types';
+import { useHandPlace } from '@/lib/hooks/use-hands';
 import { usePeer } from '@/lib/hooks/use-peers';
-import { Button } from '@/components/ui/button';
-import { cx } from '@/components/ui/cx';
-import { Icon } from '@/components/ui/icon';
 import { Face } from './face';
-import { QualityBadge } from './parts';
+import { FloatingReactions, HandBadge, QualityBadge, Unreachable } from './parts';
 import { Picture } from './picture';
 import { useRoomView } from './room-view';
-import type { Size } from './stage-layout';
 import { personKey } from './stage-plan';
 import { Tile, type Placed } from './tile';
 import { BusySign, MutedSign, SpeakingSign, TileLabel } from './tile-label';
@@ -36,11 +32,14 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
   const zone = place?.zone ?? 'grid';
   const narrow = zone === 'strip' || (box.width < 200 && (link === 'connecting' || link === 'recovering'));
   const unasked = useCallState(({ preferences }) => preferences.quality === 'audio');
+  const handPlace = useHandPlace(id);
+  const reacts = useCallState(({ reactions }) => reactions.some(({ from }) => from === id));
   const failed = link === 'failed';
   const recovering = link === 'recovering';
   const weak = link === 'connected' && (quality === 'weak' || quality === 'lost') && quality;
 
   const words = [
+    handPlace !== null && t('handRaised', { place: String(handPlace) }),
     link === 'connecting' && t('connecting'),
     recovering && t('recovering'),
     weak && t(weak),
@@ -55,7 +54,12 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
       name={name}
       description={failed ? `${t('failed', { name })}. ${t(`failures.${peer.failure ?? 'lost'}`)}` : words.join(', ')}
       optionsOf={id}
-      badge={weak && <QualityBadge id={id} name={name} lost={weak === 'lost'} tabIndex={placed.tabbable ? 0 : -1} frame={() => null} />}
+      badge={
+        <>
+          {handPlace !== null && <HandBadge place={handPlace} frame={() => null} />}
+          {weak && <QualityBadge id={id} name={name} lost={weak === 'lost'} tabIndex={placed.tabbable ? 0 : -1} frame={() => null} />}
+        </>
+      }
       facts={{
         'data-participant': id,
         'data-name': name,
@@ -64,6 +68,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
         'data-paused': cameraPaused ? 'true' : undefined,
         'data-link': link,
         'data-speaking': speaking ? 'true' : undefined,
+        'data-hand': handPlace !== null ? 'true' : undefined,
         'data-away': away ? 'true' : undefined,
       }}
     >
@@ -78,7 +83,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
           className={recovering ? 'brightness-50 saturate-20' : undefined}
         />
       )}
-      {failed && <Unreachable id={id} name={firstName(name)} failure={peer.failure ?? 'lost'} box={box} />}
+      {failed && <Unreachable id={id} name={firstName(name)} failure={peer.failure ?? 'lost'} box={box} frame={() => null} />}
       <TileLabel
         zone={zone}
         name={narrow ? firstName(name) : name}
@@ -98,31 +103,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
           : undefined
         }
       />
+      {reacts && <FloatingReactions from={id} frame={() => null} />}
     </Tile>
-  );
-}
-
-/** On a small tile only the sign and the way out. */
-function Unreachable({ id, name, failure, box }: { id: string; name: string; failure: LinkFailure; box: Size }) {
-  const t = useTranslations('room.tile');
-  const common = useTranslations('common');
-  const call = useCallActions();
-  const [busy, setBusy] = useState(false);
-  const small = Math.min(box.width, box.height) < 200;
-
-  function retry() {
-    setBusy(true); // until the link's own state takes over and this is gone
-    call.retryLink(id);
-  }
-
-  return (
-    <div className={cx('absolute inset-0 grid place-content-center justify-items-center text-center', small ? 'gap-1.5 pb-9' : 'gap-2.5 px-4 pt-3 pb-7')}>
-      <Icon of={Unplug} size="lg" className="text-stage-failed" />
-      {!small && <strong className="text-lg font-strong">{t('failed', { name })}</strong>}
-      {!small && <p className="max-w-[22em] text-balance text-stage-ink-2">{t(`failures.${failure}`)}</p>}
-      <Button size="sm" onStage icon={RotateCw} busy={busy} onClick={retry}>
-        {common('retry')}
-      </Button>
-    </div>
   );
 }

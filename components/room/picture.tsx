@@ -53,7 +53,8 @@ export function Picture({ stream, of, box, whole = false, mirrored = false, froz
       muted
       onLoadedMetadata={measure}
       onResize={measure}
-      className={cx('absolute inset-0 size-full', mirrored && '-scale-x-100', className)}
+      // Its corners are its own: a tile that cuts off what it holds is painted twice for every frame.
+      className={cx('absolute inset-0 size-full rounded-[inherit]', mirrored && '-scale-x-100', className)}
       style={{ objectFit: fit, objectPosition: '50% 40%' }}
     />
   );

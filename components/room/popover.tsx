@@ -11,13 +11,15 @@ interface PopoverProps {
   anchor: HTMLElement;
   /** Always the same place, whoever it is about. */
   corner?: boolean;
+  /** As small as its content. */
+  small?: boolean;
   /** Asked by Esc and by a press elsewhere; the owner stops rendering it. */
   onClose(): void;
   children: ReactNode;
 }
 
 /** Open for as long as it is rendered. The focus goes in, and back when Esc closes it. */
-export function Popover({ label, anchor, corner = false, onClose, children }: PopoverProps) {
+export function Popover({ label, anchor, corner = false, small = false, onClose, children }: PopoverProps) {
   const ref = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
@@ -39,7 +41,9 @@ export function Popover({ label, anchor, corner = false, onClose, children }: Po
 
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
-      if (target instanceof Node && !ref.current?.contains(target)) onClose();
+      // A button that shows whether this is open closes it by its own press.
+      const isToggle = target instanceof Element && target.closest('[aria-expanded=true]') === anchor;
+      if (target instanceof Node && !ref.current?.contains(target) && !isToggle) onClose();
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
@@ -63,7 +67,8 @@ export function Popover({ label, anchor, corner = false, onClose, children }: Po
       aria-label={label}
       tabIndex={-1}
       className={cx(
-        'fixed m-0 w-80 max-w-[calc(100%-16px)] rounded-lg border-0 bg-surface p-3 text-ink shadow-lift-3 outline-none transition-[opacity,translate] duration-(--base) ease-(--ease-out) [--focus:var(--accent)] starting:translate-y-1.5 starting:opacity-0',
+        'fixed m-0 max-w-[calc(100%-16px)] rounded-lg border-0 bg-surface text-ink shadow-lift-3 outline-none transition-[opacity,translate] duration-(--base) ease-(--ease-out) [--focus:var(--accent)] starting:translate-y-1.5 starting:opacity-0',
+        small ? 'p-2' : 'w-80 p-3',
         corner ? 'inset-[auto_28px_calc(var(--bar-row)+16px)_auto]' : 'inset-auto',
       )}
     >

@@ -17,11 +17,12 @@ export type TileKey = `person:${string}` | `screen:${string}`;
 export type Layout = 'grid' | 'speaker';
 
 /** What stands beside the stage and leaves it usable. Panels swap in place. */
-export type Panel = 'people';
+export type Panel = 'people' | 'chat';
 
 /** What lies over the stage until it is answered. One at a time; those with an anchor stand beside it where there is room. */
 export type Overlay =
   | { kind: 'more' | 'invite' | 'settings' | 'shortcuts' }
+  | { kind: 'react'; anchor: HTMLElement }
   | { kind: 'options' | 'details'; id: string; anchor: HTMLElement }
   | { kind: 'remove'; id: string }
   | { kind: 'devices'; device: CaptureKind; anchor: HTMLElement | null };
@@ -47,6 +48,8 @@ interface RoomView {
   volumes: Record<string, number>;
   /** Sounds that the browser did not let play without a press. */
   heldSounds: ReadonlySet<HTMLMediaElement>;
+  /** What is written and not sent, and to whom: kept while the chat is closed. */
+  draft: { text: string; /** `null`: everybody. */ to: { id: string; name: string } | null };
 }
 
 function createRoomView() {
@@ -62,6 +65,7 @@ function createRoomView() {
     selfPutAway: false,
     volumes: {},
     heldSounds: new Set(),
+    draft: { text: '', to: null },
   }));
   const { setState, getState } = store;
   return {
@@ -87,6 +91,7 @@ function createRoomView() {
     inviteFrom: (inviteOrigin: string | null) => setState({ inviteOrigin }),
     moveSelf: (corner: Corner) => setState({ corner, selfPutAway: false }),
     putSelfAway: (selfPutAway: boolean) => setState({ selfPutAway }),
+    keepDraft: (draft: RoomView['draft']) => setState({ draft }),
     setVolume: (id: string, volume: number) => setState(({ volumes }) => ({ volumes: { ...volumes, [id]: volume } })),
     holdSound: (element: HTMLMediaElement) => setState(({ heldSounds }) => ({ heldSounds: new Set(heldSounds).add(element) })),
     releaseSound(element: HTMLMediaElement) {

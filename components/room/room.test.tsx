@@ -5,7 +5,7 @@ import { IntlProvider } from 'use-intl';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { fakeCall, somebody } from '@/components/testing/fake-call';
-import { withStage } from '@/components/testing/in-room';
+import { withStage, withWindow } from '@/components/testing/in-room';
 import { CallProvider } from '@/lib/hooks/call-context';
 import type { CallHandle, CallState, ParticipantState } from '@/lib/hooks/types';
 import en from '@/lib/i18n/messages/en';
@@ -241,8 +241,9 @@ describe('the bar', () => {
   const labels = () => [...document.querySelectorAll('[role=toolbar] button:not([role])')].map((button) => button.getAttribute('aria-label'));
 
   it('has its controls in their order', async () => {
+    withWindow(1440, 900);
     await show();
-    expect(labels()).toEqual(['Turn off microphone', 'Turn on camera', 'Share screen', 'People', 'More', 'Leave']);
+    expect(labels()).toEqual(['Turn off microphone', 'Turn on camera', 'Share screen', 'Raise hand', 'React', 'Chat', 'People', 'More', 'Leave']);
   });
 
   it('changes labels, without aria-pressed', async () => {

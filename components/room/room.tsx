@@ -3,7 +3,6 @@
 import { memo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
-import { Dialog } from '@/components/ui/dialog';
 import { usePreloadQuietly } from '@/components/ui/lazy-panel';
 import { ToastRegion } from '@/components/ui/toast-region';
 import { useCallState } from '@/lib/hooks/call-context';
@@ -12,14 +11,12 @@ import { useNotice } from '@/lib/hooks/use-notices';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { Announcer } from './announcer';
 import { ControlBar } from './control-bar';
-import { Overlays } from './overlays';
-import { PARTS, PeoplePanel, SpeakerWatch, Toasts } from './parts';
+import { ChatAnnouncer, OpenPanel, Overlays, PARTS, SpeakerWatch, Toasts } from './parts';
 import { RemoteSound } from './remote-sound';
 import { RoomBanner } from './room-banner';
-import { RoomViewProvider, useRoomView, useRoomViewActions } from './room-view';
-import { SidePanel } from './side-panel';
+import { RoomViewProvider, useRoomView } from './room-view';
 import { Stage } from './stage';
-import type { Form } from './stage-layout';
+import { useFileGuard } from './use-file-guard';
 import { useForm, usePanelsRise } from './use-form';
 import { useShortcuts } from './use-shortcuts';
 
@@ -37,9 +34,13 @@ const Furniture = memo(function Furniture() {
   const form = useForm();
   useDocumentTitle(t('documentTitle'));
   useShortcuts();
+  useFileGuard();
   usePreloadQuietly(PARTS);
 
   const low = form === 'low';
+  const rises = usePanelsRise();
+  const { isOpen, isCovered } = useRoomView(({ panel, overlay }) => ({ isOpen: panel !== null, isCovered: overlay !== null }));
+  const risen = isOpen && rises;
   return (
     <main
       className={cx(
@@ -53,18 +54,20 @@ const Furniture = memo(function Furniture() {
         <RoomBanner />
       </div>
       <div className="col-start-1 row-start-2 flex min-h-0">
-        <Stage form={form} />
+        <Stage form={form} lowered={risen} />
       </div>
-      <ToastRegion className={cx('absolute inset-x-0', low ? 'bottom-2' : 'bottom-[calc(var(--bar-row)+var(--safe-b)+8px)]')}>
+      <ToastRegion className={cx('absolute inset-x-0', low ? 'bottom-2' : risen ? 'bottom-[calc(70dvh+8px)]' : 'bottom-[calc(var(--bar-row)+var(--safe-b)+8px)]')}>
         <NextToast />
       </ToastRegion>
-      <div className={cx('flex', low ? 'col-start-2 row-start-2' : 'col-span-full row-start-3')}>
+      {/* Below a panel that has risen it is out of sight, and out of reach. */}
+      <div inert={risen} className={cx('flex', low ? 'col-start-2 row-start-2' : 'col-span-full row-start-3 self-end')}>
         <ControlBar form={form} />
       </div>
-      <OpenPanel form={form} />
-      <Overlays />
+      {isOpen && <OpenPanel frame={() => null} side={rises ? 'below' : low ? 'over' : 'beside'} />}
+      {isCovered && <Overlays frame={() => null} />}
       <RemoteSound />
       <Announcer />
+      <Chatter />
       <Speaker />
     </main>
   );
@@ -79,30 +82,14 @@ function NextToast() {
   return wasWanted && <Toasts frame={() => null} />;
 }
 
+/** What is written is said where the chat is not in sight. */
+function Chatter() {
+  const isSome = useCallState(({ chat, transfers }) => chat.messages.length > 0 || Object.keys(transfers).length > 0);
+  return isSome && <ChatAnnouncer frame={() => null} />;
+}
+
 /** Who speaks is followed where somebody wants to know: in the speaker layout, and in a small window of the call. */
 function Speaker() {
   const isWanted = useRoomView(({ layout, smallWindow }) => layout === 'speaker' || smallWindow !== null);
   return isWanted && <SpeakerWatch frame={() => null} />;
-}
-
-function OpenPanel({ form }: { form: Form }) {
-  const t = useTranslations('room');
-  const view = useRoomViewActions();
-  const panel = useRoomView((state) => state.panel);
-  const rises = usePanelsRise();
-  if (panel === null) return null;
-
-  const content = <PeoplePanel />;
-  if (rises) {
-    return (
-      <Dialog title={t(panel)} onClose={view.closePanel}>
-        {content}
-      </Dialog>
-    );
-  }
-  return (
-    <SidePanel title={t(panel)} covers={form === 'low'} onClose={view.closePanel}>
-      {content}
-    </SidePanel>
-  );
 }

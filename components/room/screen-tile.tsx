@@ -1,11 +1,10 @@
 'use client';
-/** A shared screen: whole, large when it is looked at, waiting in the strip otherwise. Your own is a word, never a hall of mirrors. */
+/** A shared screen: whole, large when it is looked at, waiting in the strip otherwise. */
 import { ScreenShare } from 'lucide-react';
 import { memo, useCallback } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { Icon } from '@/components/ui/icon';
-import { ShareMode } from './parts';
 import { Picture } from './picture';
 import { useRoomViewActions } from './room-view';
 import type { Size } from './stage-layout';
@@ -43,23 +42,6 @@ export const ScreenTile = memo(function ScreenTile({ id, onRatio, ...placed }: S
         />
       )}
       <TileLabel zone={place?.zone ?? 'strip'} name={waits ? firstName(name) : t('of', { name })} sign={<Icon of={ScreenShare} size="sm" className="size-3.75" />} />
-    </Tile>
-  );
-});
-
-/** In a narrower tile, as on a phone, it stands under More alone. */
-const MODE_FITS_PX = 220;
-
-/** What stands for your own share. */
-export const OwnScreenTile = memo(function OwnScreenTile({ id, ...placed }: { id: string } & Placed) {
-  const t = useTranslations('room.screen');
-  return (
-    <Tile {...placed} tileKey={screenKey(id)} name={t('own')} description="" facts={{ 'data-screen-of': id }}>
-      <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 p-3 text-center text-sm font-medium">
-        <Icon of={ScreenShare} size="lg" className="text-stage-accent" />
-        <span aria-hidden className="text-balance">{t('own')}</span>
-        {placed.place && placed.place.width >= MODE_FITS_PX && <ShareMode tabbable={placed.tabbable} frame={() => null} />}
-      </div>
     </Tile>
   );
 });

@@ -2,17 +2,24 @@
 /** Your own tile: mirrored unless the camera looks away from you, last in the row, floating while two are in the room. */
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
+import { useCallState } from '@/lib/hooks/call-context';
 import { useCall } from '@/lib/hooks/use-call';
+import { useHandPlace } from '@/lib/hooks/use-hands';
 import { useMedia } from '@/lib/hooks/use-media';
 import { Face } from './face';
 import { FlipButton } from './flip-button';
-import { FloatGrip, useFloatKeys } from './float-grip';
+import { FloatGrip, FloatingReactions, HandBadge } from './parts';
 import { Picture } from './picture';
+import { useFloatKeys } from './use-float-keys';
+import { useLate } from './use-late';
 import { useRoomView } from './room-view';
 import type { Form, Size } from './stage-layout';
 import { personKey } from './stage-plan';
 import { Tile, type Placed } from './tile';
 import { MutedSign, TileLabel } from './tile-label';
+
+/** What moves one's own picture is fetched after the others' are there. */
+const FIRST_PICTURES_MS = 1_500;
 
 interface SelfTileProps extends Placed {
   id: string;
@@ -32,8 +39,12 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
   const box = place ?? { width: 0, height: 0 };
   const floats = zone === 'float';
   const onFloatKey = useFloatKeys();
+  const hasGrip = useLate(floats, FIRST_PICTURES_MS);
 
+  const handPlace = useHandPlace(self.id ?? '');
+  const reacts = useCallState(({ reactions }) => reactions.some(({ from }) => from === null));
   const words = [
+    handPlace !== null && t('tile.handRaised', { place: String(handPlace) }),
     !microphone.on ? t('tile.microphoneOff') : microphone.paused && t('tile.microphonePaused'),
     !camera.on ? t('tile.cameraOff') : camera.paused && t('tile.cameraPaused'),
   ].filter((word) => word !== false);
@@ -46,6 +57,7 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
       tileKey={key}
       name={t('you')}
       description={words.join(', ')}
+      badge={handPlace !== null && !(floats && putAway) && <HandBadge place={handPlace} frame={() => null} />}
       facts={{
         'data-participant': id,
         'data-self': 'true',
@@ -54,6 +66,7 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
         'data-camera': camera.on ? 'on' : 'off',
         'data-paused': camera.paused ? 'true' : undefined,
         'data-speaking': self.speaking ? 'true' : undefined,
+        'data-hand': handPlace !== null ? 'true' : undefined,
       }}
     >
       <Face id={id} name={self.name} box={box} />
@@ -67,7 +80,8 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
           state={camera.paused ? { word: t('tile.paused'), tone: 'calm' } : undefined}
         />
       )}
-      {floats && place && <FloatGrip place={place} area={area} />}
+      {hasGrip && place && <FloatGrip place={place} area={area} frame={() => null} />}
+      {reacts && !(floats && putAway) && <FloatingReactions from={null} frame={() => null} />}
       {!(floats && putAway) && <FlipButton tabbable={placed.tabbable || floats} floats={floats} />}
     </Tile>
   );

@@ -11,7 +11,7 @@ const key = (init: KeyboardEventInit, markup = '<p></p>') => {
 
 describe('a shortcut', () => {
   it.each([
-    ['d', 'microphone'], ['D', 'microphone'], ['e', 'camera'], ['s', 'share'], ['p', 'people'], ['f', 'full-screen'], ['?', 'help'],
+    ['d', 'microphone'], ['D', 'microphone'], ['e', 'camera'], ['s', 'share'], ['h', 'hand'], ['c', 'chat'], ['p', 'people'], ['f', 'full-screen'], ['?', 'help'],
   ])('%s means %s', (pressed, meaning) => {
     expect(shortcutOf(key({ key: pressed }))).toBe(meaning);
   });

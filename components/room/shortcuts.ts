@@ -1,8 +1,8 @@
 /** The keys of the call: which key means what, and when a key means nothing. */
 
-export type Shortcut = 'microphone' | 'camera' | 'share' | 'people' | 'full-screen' | 'help';
+export type Shortcut = 'microphone' | 'camera' | 'share' | 'hand' | 'chat' | 'people' | 'full-screen' | 'help';
 
-const KEYS: Record<string, Shortcut> = { d: 'microphone', e: 'camera', s: 'share', p: 'people', f: 'full-screen', '?': 'help' };
+const KEYS: Record<string, Shortcut> = { d: 'microphone', e: 'camera', s: 'share', h: 'hand', c: 'chat', p: 'people', f: 'full-screen', '?': 'help' };
 
 const TEXT = 'input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false])';
 const CONTROL = 'a[href], button, input, select, textarea, summary, [contenteditable]:not([contenteditable=false]), [role=slider], [role^=menuitem]';

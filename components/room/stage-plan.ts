@@ -146,6 +146,28 @@ function planGrid({ seating: { seats, shape }, area, gap, page, perPage }: Stage
   return { places: new Map(taken), height: area.height, pages };
 }
 
+/** How many faces stay in sight above a panel that rises. */
+const ROW = 3;
+
+/**
+ * Who stays in sight above a panel that rises: chosen when it opens, then fixed; only a leaver's place is given away.
+ * @param tiles all that there are, the most wanted first
+ * @returns the very same array when nothing changed
+ */
+export function faceRow(chosen: readonly TileKey[], tiles: readonly TileKey[]): readonly TileKey[] {
+  const kept = chosen.filter((key) => tiles.includes(key));
+  const row = [...kept, ...tiles.filter((key) => !kept.includes(key))].slice(0, ROW);
+  return row.length === chosen.length && row.every((key, index) => key === chosen[index]) ? chosen : row;
+}
+
+/** Side by side, as high as the room that is left. */
+export function planRow(row: readonly TileKey[], { width, height }: Size, gap: number): StagePlan {
+  const each = Math.min((width - gap * (row.length - 1)) / row.length, height * (16 / 9));
+  const left = (width - row.length * each - gap * (row.length - 1)) / 2;
+  const boxes = row.map((_, index) => ({ x: left + index * (each + gap), y: 0, width: each, height }));
+  return { places: new Map(placesOf(row, boxes, 'strip')), height, pages: 1 };
+}
+
 function placesOf(keys: readonly TileKey[], boxes: readonly Box[], zone: Zone): [TileKey, Place][] {
   return keys.flatMap((key, index) => {
     const box = boxes[index];

@@ -2,16 +2,17 @@
 /** The stage: measures itself, seats the people, and lays every tile where the plan says. */
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useCallState } from '@/lib/hooks/call-context';
+import { useCallActions, useCallState } from '@/lib/hooks/call-context';
 import { usePeers, useSharers } from '@/lib/hooks/use-peers';
-import { AloneCard, PageDots } from './parts';
+import { OwnScreenTile } from './own-screen-tile';
+import { AloneCard, PageDots, ReactionsElsewhere } from './parts';
 import { PersonTile } from './person-tile';
 import { useRoomView, type TileKey } from './room-view';
-import { OwnScreenTile, ScreenTile } from './screen-tile';
+import { ScreenTile } from './screen-tile';
 import { seatingAfter, type Seating } from './seats';
 import { SelfTile } from './self-tile';
 import { seatsPerPage, type Form, type Size } from './stage-layout';
-import { byAppearance, featuredTile, neighbourOf, personKey, planStage, screenKey } from './stage-plan';
+import { byAppearance, faceRow, featuredTile, neighbourOf, personKey, planRow, planStage, screenKey } from './stage-plan';
 import { useRoving } from './use-roving';
 import { useStageArea } from './use-stage-area';
 import { useSwipe } from './use-swipe';
@@ -22,7 +23,13 @@ const USUAL_RATIO = 16 / 10;
 /** What the page dots take from the grid, where there are any. */
 const DOTS_PX = 28;
 
-export function Stage({ form }: { form: Form }) {
+interface StageProps {
+  form: Form;
+  /** A panel has risen from the lower edge: a few faces stay in sight above it. */
+  lowered: boolean;
+}
+
+export function Stage({ form, lowered }: StageProps) {
   const t = useTranslations('room');
   const { ref, area } = useStageArea();
   return (
@@ -32,13 +39,14 @@ export function Stage({ form }: { form: Form }) {
         ref={ref}
         className="group/stage absolute inset-x-0 top-0 -bottom-1.5 overflow-y-auto overscroll-contain p-2 pb-1.5 [scrollbar-width:none] md:p-3 md:pb-1.5 low:p-2 low:pr-0 low:pb-3.5"
       >
-        {area && <Tiles area={area} form={form} />}
+        {area && <Tiles area={area} form={form} lowered={lowered} />}
       </div>
     </div>
   );
 }
 
-function Tiles({ area: whole, form }: { area: Size; form: Form }) {
+function Tiles({ area: present, form, lowered }: StageProps & { area: Size }) {
+  const whole = useWholeArea(present, lowered);
   const gap = form === 'phone' || form === 'low' ? 8 : 12;
   const others = usePeers();
   const { self, sharing, hidesSelf } = useCallState((state) => ({ self: state.self.id ?? 'self', sharing: state.media.screen.on, hidesSelf: state.preferences.hideSelf }));
@@ -62,14 +70,16 @@ function Tiles({ area: whole, form }: { area: Size; form: Form }) {
   const speaker = layout === 'speaker' && others.length > 1 ? (floor ?? others[0] ?? null) : null;
   const featured = featuredTile({ pinned, others, self: selfHidden ? null : self, sharers, speaker });
   const ratio = ratios[featured?.slice('screen:'.length) ?? ''] ?? USUAL_RATIO;
+  const row = useFaceRow(lowered, [...(featured ? [featured] : []), ...others.map(personKey), ...(selfHidden ? [] : [personKey(self)])]);
   const plan = useMemo(
-    () => planStage({ seating, self, selfHidden, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage }),
-    [seating, self, selfHidden, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage],
+    () => (row ? planRow(row, present, gap) : planStage({ seating, self, selfHidden, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage })),
+    [row, present, seating, self, selfHidden, sharers, sharing, featured, ratio, area, gap, form, corner, selfPutAway, page, perPage],
   );
 
   const turnTo = (to: number) => choosePage(Math.max(0, Math.min(plan.pages - 1, to)));
   const swipe = useSwipe((pages) => turnTo(page + pages));
   const { group, current } = useRoving([...plan.places.keys()], (key, from) => neighbourOf(plan.places, key, from));
+  const reacting = useCallState(({ reactions }) => reactions.length > 0);
   const scrolls = plan.height > area.height;
   const placed = (key: TileKey) => ({ place: plan.places.get(key) ?? null, sticky: scrolls, tabbable: key === current });
 
@@ -84,9 +94,10 @@ function Tiles({ area: whole, form }: { area: Size; form: Form }) {
           <ScreenTile key={screenKey(id)} id={id} onRatio={onRatio} {...placed(screenKey(id))} />
         ))}
         {sharing && <OwnScreenTile key="own screen" id={self} {...placed(screenKey(self))} />}
-        {others.length === 0 && !sharing && <AloneCard frame={() => null} />}
+        {others.length === 0 && !sharing && !lowered && <AloneCard frame={() => null} />}
       </div>
       {plan.pages > 1 && <PageDots frame={() => null} page={page} pages={plan.pages} seats={seating.seats} perPage={perPage} onTurn={turnTo} />}
+      {reacting && <ReactionsElsewhere frame={() => null} shown={plan.places} self={self} />}
     </>
   );
 }
@@ -96,6 +107,27 @@ function useSeating(others: readonly string[], self: string | null, area: Size, 
   const [seating, setSeating] = useState<Seating | null>(null);
   const next = seatingAfter(seating, others, self, area, gap, perPage);
   if (next !== seating) setSeating(next);
+  return next;
+}
+
+/** How large the stage is when nothing has risen over it, so that everybody finds their seat again; after closing, until it is measured anew. */
+function useWholeArea(area: Size, lowered: boolean): Size {
+  const [{ whole, rest }, set] = useState<{ whole: Size; rest: Size | null }>({ whole: area, rest: null });
+  const next = lowered ? { whole, rest: area } : area === rest ? { whole, rest } : { whole: area, rest: null };
+  if (next.whole !== whole || next.rest !== rest) set(next);
+  return next.whole;
+}
+
+/** @param tiles who speaks comes first when the row is chosen, then these in their order; `null` while it is not wanted */
+function useFaceRow(wanted: boolean, tiles: TileKey[]): readonly TileKey[] | null {
+  const call = useCallActions();
+  const [row, setRow] = useState<readonly TileKey[] | null>(null);
+  const speaking = () => {
+    const { order, participants } = call.store.getState();
+    return order.filter((id) => participants[id]?.speaking).map(personKey);
+  };
+  const next = wanted ? faceRow(row ?? faceRow([], [...speaking(), ...tiles].filter((key, index, all) => all.indexOf(key) === index)), tiles) : null;
+  if (next !== row) setRow(next);
   return next;
 }
 

@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button';
 import { Toast } from '@/components/ui/toast';
 import type { Preferences, Strain } from '@/lib/hooks/types';
 import { useCall } from '@/lib/hooks/use-call';
-import { Wrapping } from './notice-toast';
 import { useRoomViewActions } from './room-view';
 import { StrainWords } from './strain-words';
+import { Wrapping } from './wrapping';
 
 /** Room for a sentence and a decision. */
 const LIFE_MS = 10_000;

@@ -39,10 +39,11 @@ interface TileProps extends Placed {
 }
 
 // Inside the tile, over the picture; held for 600 ms, so that it does not flicker between words.
+// Hidden while nobody speaks: a ring that is only transparent is painted over every frame of the picture.
 const RING =
-  'after:pointer-events-none after:absolute after:inset-0 after:rounded-[inherit] after:opacity-0 after:transition-opacity after:delay-600 after:duration-(--ring-out) ' +
+  'after:pointer-events-none after:invisible after:absolute after:inset-0 after:rounded-[inherit] after:opacity-0 after:transition-[opacity,visibility] after:delay-600 after:duration-(--ring-out) ' +
   'after:shadow-[inset_0_0_0_4px_var(--stage-speaking),inset_0_0_0_5px_oklch(0_0_0/0.45)] ' +
-  'data-[speaking=true]:after:opacity-100 data-[speaking=true]:after:delay-0 data-[speaking=true]:after:duration-(--ring-in) ' +
+  'data-[speaking=true]:after:visible data-[speaking=true]:after:opacity-100 data-[speaking=true]:after:delay-0 data-[speaking=true]:after:duration-(--ring-in) ' +
   'forced-colors:after:border-4 forced-colors:after:border-[Highlight]';
 
 // Where shadows are not drawn, the state of a link is a line.
@@ -93,7 +94,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
       onClick={onClick}
       onKeyDown={press}
       className={cx(
-        'group/tile left-0 touch-manipulation overflow-hidden bg-stage-tile text-stage-ink select-none',
+        'group/tile left-0 touch-manipulation bg-stage-tile text-stage-ink select-none',
         '[transition:translate_var(--slow)_var(--ease-move),opacity_var(--base)_var(--ease-out)] group-data-[still]/stage:transition-none starting:opacity-0',
         stays ? 'sticky top-0 z-1' : 'absolute top-0', // counted from within the stage's padding
         zone !== 'solo' && zone !== 'float' && RING,
@@ -108,7 +109,11 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
           {description}
         </span>
       )}
-      {zone !== 'float' && !alone && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} optionsOf={optionsOf} badge={badge} />}
+      {/* Floating, the right corner belongs to the other camera. */}
+      <div className={cx('absolute top-0.5 z-1 flex', zone === 'float' ? 'left-0' : 'right-0.5')}>
+        {zone !== 'float' && !alone && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} optionsOf={optionsOf} />}
+        {badge}
+      </div>
     </div>
   );
 }
@@ -119,16 +124,15 @@ interface TileButtonsProps {
   tabbable: boolean;
   name: string;
   optionsOf: string | undefined;
-  badge: ReactNode;
 }
 
 /** Shown while the tile is pointed at or focused; a touch screen asks by a long press instead. The pin of a pinned tile always shows. */
-function TileButtons({ tileKey, pinned, tabbable, name, optionsOf, badge }: TileButtonsProps) {
+function TileButtons({ tileKey, pinned, tabbable, name, optionsOf }: TileButtonsProps) {
   const t = useTranslations('room.tile');
   const view = useRoomViewActions();
   const tabIndex = tabbable ? 0 : -1;
   return (
-    <div className="absolute top-0.5 right-0.5 z-1 flex">
+    <>
       <CornerButton
         icon={pinned ? PinOff : Pin}
         label={t(pinned ? 'unpin' : 'pin', { name })}
@@ -144,8 +148,7 @@ function TileButtons({ tileKey, pinned, tabbable, name, optionsOf, badge }: Tile
           onPress={(anchor) => view.openOverlay({ kind: 'options', id: optionsOf, anchor })}
         />
       )}
-      {badge}
-    </div>
+    </>
   );
 }
 

@@ -1,7 +1,8 @@
 'use client';
 /** What stands under More: everything that has no control of its own in this form of the bar. */
-import { CircleHelp, Eye, EyeOff, GalleryThumbnails, LayoutGrid, Leaf, Maximize, Minimize, PictureInPicture2, ScreenShare, ScreenShareOff, Settings2, SwitchCamera, UserRoundPlus, UsersRound } from 'lucide-react';
+import { CircleHelp, Eye, EyeOff, GalleryThumbnails, Hand, LayoutGrid, Leaf, Maximize, Minimize, PictureInPicture2, ScreenShare, ScreenShareOff, Settings2, SmilePlus, SwitchCamera, UserRoundPlus, UsersRound } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { useCallActions, useCallState } from '@/lib/hooks/call-context';
 import { useCall } from '@/lib/hooks/use-call';
 import { useKnocks, useMayShare } from '@/lib/hooks/use-hosts';
 import { useMedia } from '@/lib/hooks/use-media';
@@ -10,6 +11,7 @@ import { canFullScreen, toggleFullScreen, useFullScreen } from './full-screen';
 import { usePeers } from '@/lib/hooks/use-peers';
 import { useRoomView, useRoomViewActions } from './room-view';
 import { canOpenSmallWindow, openSmallWindow } from './small-window';
+import { useForm } from './use-form';
 
 export type MoreItem = MenuItem & {
   icon: NonNullable<MenuItem['icon']>;
@@ -18,6 +20,14 @@ export type MoreItem = MenuItem & {
   /** What waits there. */
   count?: number;
 };
+
+/** The hand, where the bar has no control for it. */
+function useHandItem(): MoreItem {
+  const t = useTranslations('room');
+  const call = useCallActions();
+  const raised = useCallState(({ self }) => self.hand > 0);
+  return { id: 'hand', text: t(raised ? 'lowerHand' : 'raiseHand'), icon: Hand, onSelect: () => call.raiseHand(!raised) };
+}
 
 /** On a desktop or tablet. */
 export function useMoreItems(): MoreItem[] {
@@ -32,7 +42,12 @@ export function useMoreItems(): MoreItem[] {
   const saves = preferences.quality === 'saver' || preferences.quality === 'audio';
   const { screen } = useMedia();
   const isText = screen.mode === 'text';
+  const narrow = useForm() === 'tablet';
+  const hand = useHandItem();
   const items: (MoreItem | false)[] = [
+    narrow && hand,
+    // By now the focus is back on the control.
+    narrow && { id: 'react', text: t('react'), icon: SmilePlus, onSelect: () => document.activeElement instanceof HTMLElement && view.openOverlay({ kind: 'react', anchor: document.activeElement }) },
     // One and two people have but one layout.
     others > 1 && {
       id: 'layout',
@@ -65,8 +80,10 @@ export function useHandheldItems(): MoreItem[] {
   const view = useRoomViewActions();
   const mayShare = useMayShare();
   const knocks = useKnocks().length;
+  const hand = useHandItem();
   const items: (MoreItem | false)[] = [
     { id: 'people', text: t('people'), icon: UsersRound, count: knocks, onSelect: () => view.openPanel('people') },
+    hand,
     { id: 'invite', text: t('invite'), icon: UserRoundPlus, onSelect: () => view.openOverlay({ kind: 'invite' }) },
     can.flip && camera.on && { id: 'flip', text: devices('switchCamera'), icon: SwitchCamera, onSelect: () => call.flipCamera() },
     can.share && {

@@ -1,6 +1,6 @@
 'use client';
 /** What may be done about somebody: by hosts for the room, by everybody for their own ears. */
-import { Handshake, KeyRound, MicOff, SlidersHorizontal, UserRoundMinus, Volume2, VolumeX } from 'lucide-react';
+import { Hand, Handshake, KeyRound, Mic, MicOff, SlidersHorizontal, UserRoundMinus, Volume2, VolumeX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { MenuItem } from '@/components/ui/menu';
 import { useCallActions, useCallState } from '@/lib/hooks/call-context';
@@ -28,6 +28,8 @@ export function usePersonActions(id: string, onVolume?: () => void): PersonActio
 
   const actions: (PersonAction | false)[] = [
     decides && peer.microphone && { id: 'mute', text: t('mute'), icon: MicOff, onSelect: () => call.mute(id) },
+    decides && peer.hand > 0 && { id: 'lower-hand', text: t('lowerHand'), icon: Hand, onSelect: () => call.beside((beside) => beside.lowerHand(id)) },
+    decides && !peer.microphone && { id: 'invite-to-speak', text: t('inviteToSpeak'), icon: Mic, onSelect: () => call.beside((beside) => beside.inviteToSpeak(id)) },
     onVolume !== undefined && { id: 'silence', text: t(silent ? 'hearAgain' : 'silence'), icon: silent ? Volume2 : VolumeX, onSelect: () => view.setVolume(id, silent ? 1 : 0) },
     onVolume !== undefined && { id: 'volume', text: t('volume'), icon: SlidersHorizontal, onSelect: onVolume },
     decides && !isHost && { id: 'make-host', text: t('makeHost'), icon: KeyRound, onSelect: () => call.promote(id, { handOver: false }) },

@@ -22,6 +22,8 @@ export function useShortcuts(): void {
         if (screen.on) call.stopScreen();
         else if (can.share) call.startScreen();
       },
+      hand: () => call.raiseHand(call.store.getState().self.hand === 0),
+      chat: () => view.togglePanel('chat'),
       people: () => view.togglePanel('people'),
       'full-screen': toggleFullScreen,
       help: () => view.openOverlay({ kind: 'shortcuts' }),

@@ -25,7 +25,7 @@ async function visit(begin: Partial<CallState>) {
   return { call, container, change, shown };
 }
 
-const ASKED = { settings: { locked: false, askToJoin: true, sharing: true, chat: true } };
+const ASKED = { settings: { locked: false, askToJoin: true, sharing: true, chat: true, history: true } };
 const OWNER = { roomId: 'a-room', link: 'https://parlor.example/r/a-room#key', hasSecret: true, hostLink: 'https://parlor.example/r/a-room#key.secret' };
 
 describe('a visit', () => {

@@ -11,6 +11,8 @@ export function ShortcutList() {
     ['E', t('camera')],
     [t('space'), t('talk')],
     ...(can.share ? [['S', t('share')] as [string, string]] : []),
+    ['H', t('hand')],
+    ['C', t('chat')],
     ['P', t('people')],
     ['F', t('fullScreen')],
     ['?', t('help')],

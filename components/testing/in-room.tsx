@@ -21,6 +21,18 @@ export function withStage(): void {
   vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
 }
 
+/** A window of another size, as media queries see it. Undone by `vi.restoreAllMocks`. */
+export function withWindow(width: number, height: number): void {
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => {
+    const bounds = [...query.matchAll(/\((min|max)-(width|height): (\d+)px\)/g)].every(([, bound, side, px]) => {
+      const length = side === 'width' ? width : height;
+      return bound === 'min' ? length >= Number(px) : length <= Number(px);
+    });
+    const turned = !query.includes('orientation') || query.includes('landscape') === width > height;
+    return Object.assign(new EventTarget(), { matches: bounds && turned, media: query, onchange: null, addListener: () => {}, removeListener: () => {} });
+  });
+}
+
 /** @param begin what differs from a room of guests in which nothing has been decided */
 export async function inRoom(begin: Partial<CallState>, ...others: ParticipantState[]) {
   withPopovers();

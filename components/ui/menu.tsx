@@ -94,7 +94,7 @@ export function Menu({ label, items, trigger, startsOpen = false, onOpen }: Menu
         onToggle={toggled}
         onKeyDown={walk}
         className={cx(
-          'fixed inset-auto m-0 min-w-44 rounded-lg border-0 bg-surface p-2 text-ink shadow-lift-3 [--focus:var(--accent)]',
+          'fixed inset-auto m-0 max-h-[calc(100dvh-16px)] max-w-[calc(100%-16px)] min-w-44 overflow-y-auto rounded-lg border-0 bg-surface p-2 text-ink shadow-lift-3 [--focus:var(--accent)]',
           'transition-[opacity,translate] duration-(--base) ease-(--ease-out) starting:translate-y-1.5 starting:opacity-0',
         )}
       >
@@ -113,7 +113,7 @@ export function Menu({ label, items, trigger, startsOpen = false, onOpen }: Menu
             )}
           >
             {item.icon && <Icon of={item.icon} className={item.danger ? undefined : 'text-ink-2'} />}
-            <span className="flex-1 whitespace-nowrap">{item.text}</span>
+            <span className="flex-1 truncate">{item.text}</span>
             {item.checked && <Icon of={Check} size="sm" className="text-accent-ink" />}
           </button>
         ))}

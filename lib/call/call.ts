@@ -6,28 +6,31 @@ import { recallMediaChoices, rememberMediaChoices } from '@/lib/media/media-choi
 import { browserMediaEnvironment } from '@/lib/media/media-environment';
 import type { CaptureKind, DeviceKind, SoundChoices } from '@/lib/media/media-state';
 import { ScreenWakeLock } from '@/lib/media/wake-lock';
+import { NO_CHAT } from '@/lib/chat/chat-state';
+import type { Emoji } from '@/lib/protocol/beside-messages';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { cleanName } from '@/lib/protocol/names';
 import type { RequestPayload } from '@/lib/protocol/events';
-import { type Box, NOT_SHOWN, type PeerState, type Sizes } from '@/lib/protocol/peer-messages';
+import type { Box, PeerState } from '@/lib/protocol/peer-messages';
 import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
 import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
-import { fitted } from '@/lib/rtc/quality';
 import { withDeviceNotices } from './device-notices';
+import { BesidePart } from './beside-part';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
 import { initialState, NO_TRAFFIC } from './initial-state';
 import { fetchLater, later } from './later';
 import type { LinkWatch } from './link-watch';
 import type { Occupant } from './occupants';
+import { PictureWishes } from './picture-wishes';
 import { type HostRequest, RoomConnection } from './room-connection';
 import type { RoomEvents, Seated } from './room-events';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
 import type { ClientErrorCode } from './signaling-client';
-import { Sightings } from './sightings';
 import { SpeakingWatch } from './speaking-watch';
+import type { Beside } from './beside';
 import type { CallHandle, CallState, EndReason, LinkState, Place, Preferences, ShareMode } from './state';
-import { announced, failureOf, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withoutParticipant, withParticipant, withQuality } from './transitions';
+import { announced, failureOf, highestHand, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withoutParticipant, withParticipant, withQuality, withReaction } from './transitions';
 
 /** How long the lobby's Join may go unanswered before the page says so. */
 const JOIN_PATIENCE_MS = 15_000;
@@ -35,10 +38,8 @@ const JOIN_PATIENCE_MS = 15_000;
 const FIRST_PICTURE_MS = 300;
 /** A page that is out of sight for so long asks for no pictures; who only glances elsewhere keeps them. */
 const OUT_OF_SIGHT_MS = 2_000;
-/** Layouts change in steps; one word about all of them is enough. */
-const SIZES_DELAY_MS = 100;
-/** A camera's picture for who saves data, in device pixels. */
-const SMALL: Box = { width: 320, height: 180 };
+/** How long a reaction floats. */
+const REACTION_MS = 4_000;
 
 export class Call implements CallHandle {
   readonly store;
@@ -49,6 +50,7 @@ export class Call implements CallHandle {
   readonly #media = new LocalMedia();
   readonly #wakeLock = new ScreenWakeLock(browserMediaEnvironment);
   readonly #room: RoomConnection;
+  readonly #beside: BesidePart;
   readonly #speaking: SpeakingWatch;
   /** Made when somebody looks for the first time. */
   #details: Promise<LinkWatch> | null = null;
@@ -59,9 +61,7 @@ export class Call implements CallHandle {
   readonly #reached = new Set<ParticipantId>();
   #joinTimer: ReturnType<typeof setTimeout> | undefined;
   #sightTimer: ReturnType<typeof setTimeout> | undefined;
-  readonly #sightings = new Sightings();
-  #sizesTimer: ReturnType<typeof setTimeout> | undefined;
-  #isOutOfSight = false;
+  readonly #wishes = new PictureWishes((sizesOf) => this.#room.setSizes(sizesOf));
   #isNoticed = false;
   #callOffFetching: () => void = () => undefined;
   #isClosed = false;
@@ -92,8 +92,22 @@ export class Call implements CallHandle {
       onLink: (id, link) => this.#linkChanged(id, link),
       onStreams: (id, streams) => this.#update(id, { streams }),
       onPeerState: (id, state) => this.#peerStateChanged(id, state),
+      onBeside: (id, body) => this.#beside.hear(id, body),
+      onChannel: (id, channel) => this.#beside.channelOpened(id, channel),
       onQuality: (report) => this.#set(withQuality(this.#state, report)),
       onUnseated: (reason) => this.#end(reason),
+    });
+    this.#beside = new BesidePart({
+      state: () => this.#state,
+      send: (id, body) => this.#room.say(id, body),
+      openChannel: (id, label) => this.#room.openChannel(id, label),
+      onChange: (change) => this.#set(change),
+      onReaction: (from, emoji) => this.#reacted(from, emoji),
+      onLowerHand: () => this.#handLowered(),
+      lowerHand: () => this.raiseHand(false),
+      onInvited: (from) => this.#set(noticed(this.#state, { code: 'invited-to-speak', from })),
+      onSpeakAnswer: (from, accepted) => this.#set(noticed(this.#state, { code: 'speak-answered', from, accepted })),
+      setMicrophone: (on) => this.setMicrophone(on),
     });
     this.#speaking = new SpeakingWatch((id) => this.#room.audioLevel(id), (id, speaking) => this.#update(id, { speaking }));
     this.#followPreferences();
@@ -126,7 +140,7 @@ export class Call implements CallHandle {
 
   join(): void {
     if (this.#state.session !== 'lobby' && this.#state.session !== 'ended') return;
-    this.#set({ session: 'joining', end: null, liveSince: null, endedAt: null, participants: {}, order: [], notices: [], met: [] });
+    this.#set({ session: 'joining', end: null, liveSince: null, endedAt: null, participants: {}, order: [], notices: [], met: [], reactions: [], chat: NO_CHAT, transfers: {} });
     clearTimeout(this.#joinTimer);
     this.#joinTimer = setTimeout(() => this.#state.session === 'joining' && this.#end('unreachable'), JOIN_PATIENCE_MS);
     this.#room.join(this.#state.self.name);
@@ -156,6 +170,17 @@ export class Call implements CallHandle {
 
   setCamera(on: boolean): void {
     void this.#media.setCamera(on);
+  }
+
+  raiseHand(raised: boolean): void {
+    const { self, session } = this.#state;
+    if (raised === self.hand > 0 || session !== 'live') return;
+    this.#set({ self: { ...self, hand: raised ? highestHand(this.#state) + 1 : 0 } });
+    this.#tellFlags();
+  }
+
+  beside(act: (beside: Beside) => void): void {
+    if (this.#state.session === 'live') this.#beside.act(act);
   }
 
   startScreen(): void {
@@ -196,9 +221,7 @@ export class Call implements CallHandle {
   }
 
   show(id: ParticipantId, slot: 'camera' | 'screen', place: Place, box: Box | null): void {
-    this.#sightings.show(id, slot, place, box);
-    // A layout changes many at once.
-    this.#sizesTimer ??= setTimeout(() => this.#tellSizes(), SIZES_DELAY_MS);
+    this.#wishes.show(id, slot, place, box);
   }
 
   showDetails(id: ParticipantId | null): void {
@@ -267,15 +290,11 @@ export class Call implements CallHandle {
   /** The page is seen, or no longer: what broke meanwhile is looked for, and pictures are asked for that somebody can see. */
   sightChanged(isSeen: boolean): void {
     clearTimeout(this.#sightTimer);
-    const changed = () => {
-      this.#isOutOfSight = !isSeen;
-      this.#followPreferences();
-    };
     if (!isSeen) {
-      this.#sightTimer = setTimeout(changed, OUT_OF_SIGHT_MS);
+      this.#sightTimer = setTimeout(() => this.#wishes.setOutOfSight(true), OUT_OF_SIGHT_MS);
       return;
     }
-    changed();
+    this.#wishes.setOutOfSight(false);
     if (this.#state.session === 'live') this.#room.woke();
   }
 
@@ -289,11 +308,12 @@ export class Call implements CallHandle {
     this.#isClosed = true;
     clearTimeout(this.#joinTimer);
     clearTimeout(this.#sightTimer);
-    clearTimeout(this.#sizesTimer);
+    this.#wishes.close();
     this.#callOffFetching();
     this.#speaking.stop();
     this.showDetails(null);
     this.#settleDown();
+    this.#beside.close();
     this.#room.close();
     this.#media.close();
   }
@@ -311,15 +331,9 @@ export class Call implements CallHandle {
   }
 
   #followPreferences(): void {
-    this.#tellSizes();
+    this.#wishes.setChoice(this.#quality);
     this.#room.setQuality(this.#quality);
     this.#room.setIcePolicy(this.#state.preferences.relayOnly ? 'relay' : 'all');
-  }
-
-  #tellSizes(): void {
-    clearTimeout(this.#sizesTimer);
-    this.#sizesTimer = undefined;
-    this.#room.setSizes((id) => this.#sizesOf(id));
   }
 
   /** The person's choice; the system's, where they left it open. */
@@ -327,12 +341,6 @@ export class Call implements CallHandle {
     const { quality } = this.#state.preferences;
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     return quality === 'auto' && connection?.saveData ? 'saver' : quality;
-  }
-
-  #sizesOf(id: ParticipantId): Sizes {
-    if (this.#quality === 'audio') return { camera: NOT_SHOWN, screen: NOT_SHOWN };
-    const { camera, screen } = this.#isOutOfSight ? this.#sightings.apartOf(id) : this.#sightings.of(id);
-    return { camera: this.#quality === 'saver' ? fitted(camera, SMALL) : camera, screen };
   }
 
   #followMedia(): void {
@@ -343,16 +351,7 @@ export class Call implements CallHandle {
       this.#set({ media: state, ...withDeviceNotices({ ...this.#state, media: state }, previous) });
       if (state.microphone.on !== previous.microphone.on) this.#isNoticed = false;
       this.#holdToSharing();
-      this.#room.setFlags({
-        microphone: media.tracks.microphone !== null,
-        microphonePaused: state.microphone.paused,
-        // Not the track, which a resting camera keeps to itself.
-        camera: state.camera.on,
-        cameraPaused: state.camera.paused || state.camera.resting,
-        music: state.sound.music,
-        screen: media.tracks.screen !== null,
-        screenAudio: media.tracks.screenAudio !== null,
-      });
+      this.#tellFlags();
     });
     media.onChoices((choices) => {
       rememberMediaChoices(this.#local, choices);
@@ -366,6 +365,37 @@ export class Call implements CallHandle {
     media.onDeviceReturned((back) => this.#set(noticed(this.#state, { code: 'device-returned', ...back })));
     media.onShareFailed(() => this.#set(noticed(this.#state, { code: 'share-failed' })));
     media.onSpeaking((speaking) => this.#selfSpeaking(speaking));
+  }
+
+  #tellFlags(): void {
+    const { tracks, state } = this.#media;
+    this.#room.setFlags({
+      microphone: tracks.microphone !== null,
+      microphonePaused: state.microphone.paused,
+      // Not the track, which a resting camera keeps to itself.
+      camera: state.camera.on,
+      cameraPaused: state.camera.paused || state.camera.resting,
+      music: state.sound.music,
+      screen: tracks.screen !== null,
+      screenAudio: tracks.screenAudio !== null,
+      hand: this.#state.self.hand,
+    });
+  }
+
+  #reacted(from: ParticipantId | null, emoji: Emoji): void {
+    const change = withReaction(this.#state, from, emoji);
+    this.#set(change);
+    const { id } = change.reactions.at(-1)!;
+    setTimeout(() => this.#set({ reactions: this.#state.reactions.filter((reaction) => reaction.id !== id) }), REACTION_MS);
+    const participant = from && this.#state.participants[from];
+    if (participant) this.#set(announced('reaction', participant.name, emoji));
+  }
+
+  /** A host takes the hand down. */
+  #handLowered(): void {
+    if (this.#state.self.hand === 0) return;
+    this.raiseHand(false);
+    this.#set(noticed(this.#state, { code: 'hand-lowered' }));
   }
 
   #selfSpeaking(speaking: boolean): void {
@@ -451,7 +481,7 @@ export class Call implements CallHandle {
 
   #occupantChanged({ id, ...occupant }: Occupant, arrived: boolean): void {
     const isNew = !this.#state.participants[id];
-    this.#set(withParticipant(this.#state, id, occupant));
+    this.#set(withParticipant(this.#state, id, isNew ? { ...occupant, cameLater: arrived } : occupant));
     if (!isNew) return;
     this.#rememberRoom();
     this.#speaking.add(id);
@@ -464,7 +494,8 @@ export class Call implements CallHandle {
     const participant = this.#state.participants[id];
     if (!participant) return;
     this.#speaking.remove(id);
-    this.#sightings.forget(id);
+    this.#wishes.forget(id);
+    this.#beside.gone(id);
     this.#arriving.delete(id);
     this.#reached.delete(id);
     if (this.#state.details?.id === id) this.showDetails(null);
@@ -477,17 +508,19 @@ export class Call implements CallHandle {
     if (!participant) return;
     if (link === 'connected') this.#reached.add(id);
     this.#update(id, { link, failure: link === 'failed' ? failureOf(this.#state, this.#reached.has(id)) : null });
+    if (link === 'connected') this.#beside.linked(id);
     // With the picture, rather than ahead of it: starting the sound takes time that the first frame needs.
     if (link === 'connected' && this.#arriving.delete(id)) setTimeout(() => this.#chime('join'), FIRST_PICTURE_MS);
     if (participant.link === 'connected' && link === 'recovering') this.#set(announced('link-lost', participant.name));
     if (participant.link === 'recovering' && link === 'connected') this.#set(announced('link-regained', participant.name));
   }
 
-  #peerStateChanged(id: ParticipantId, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio }: PeerState): void {
+  #peerStateChanged(id: ParticipantId, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, hand = 0 }: PeerState): void {
     const participant = this.#state.participants[id];
     if (!participant) return;
     const isHeard = microphone && !microphonePaused;
-    this.#update(id, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, ...(!isHeard && { speaking: false }) });
+    this.#update(id, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, hand, ...(!isHeard && { speaking: false }) });
+    if (hand > 0 && participant.hand === 0) this.#set(announced('hand-raised', participant.name));
     if (screen !== participant.screen && mayShare(this.#state, id)) this.#set(announced(screen ? 'sharing' : 'sharing-ended', participant.name));
   }
 
@@ -496,13 +529,14 @@ export class Call implements CallHandle {
     this.#speaking.stop();
     this.#arriving.clear();
     this.#reached.clear();
+    this.#beside.close();
     this.showDetails(null);
     this.#room.leave();
     this.#media.stopScreen();
     this.#media.close();
     this.#settleDown();
     if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, false);
-    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], knocks: [], notices: [], strain: { busy: false, weak: [] } });
+    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], knocks: [], notices: [], reactions: [], self: { ...this.#state.self, hand: 0 }, strain: { busy: false, weak: [] } });
   }
 
   /** The screen may go dark again, and sound is the browser's affair. */

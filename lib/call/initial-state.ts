@@ -1,4 +1,5 @@
 /** The state of a visit before anything has happened. */
+import { NO_CHAT } from '@/lib/chat/chat-state';
 import type { MediaState } from '@/lib/media/media-state';
 import { OPEN_ROOM } from '@/lib/protocol/room-settings';
 import type { CallState, Preferences, Traffic } from './state';
@@ -15,7 +16,7 @@ export function initialState(room: CallState['room'], name: string, media: Media
     inside: null,
     relay: null,
     elsewhere: false,
-    self: { id: null, name, speaking: false },
+    self: { id: null, name, speaking: false, hand: 0 },
     hosts: [],
     settings: OPEN_ROOM,
     knocks: [],
@@ -28,6 +29,9 @@ export function initialState(room: CallState['room'], name: string, media: Media
     met: [],
     announcement: null,
     notices: [],
+    reactions: [],
+    chat: NO_CHAT,
+    transfers: {},
     preferences,
     strain: { busy: false, weak: [] },
     traffic: NO_TRAFFIC,

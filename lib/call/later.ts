@@ -3,6 +3,7 @@
 const QUIETLY_AFTER_MS = 10_000;
 
 export const later = {
+  beside: () => import('./beside'),
   chime: () => import('@/lib/media/chime'),
   connectionTest: () => import('@/lib/rtc/connection-test'),
   qualityLoop: () => import('@/lib/rtc/quality-loop'),

@@ -1,5 +1,6 @@
 /** Pages that meet over a real server and a fake network: seats, rosters, reloads, restarts. */
 import { describe, expect, it, vi } from 'vitest';
+import { Mesh } from '@/lib/rtc/mesh';
 import { LINK, meetingPlace } from './testing/tabs';
 
 const place = meetingPlace();
@@ -33,6 +34,15 @@ describe('people in a room', () => {
     ben.page?.rename('Benjamin');
     await vi.waitFor(() => expect(ann.sees).toEqual({ Benjamin: 'connected' }));
     expect(negotiated()).toHaveLength(2);
+  });
+
+  it('take in with them what was decided, and what they do, at the door', async () => {
+    const told = (['setSpeaking', 'setChoice', 'setState'] as const).map((verb) => vi.spyOn(Mesh.prototype, verb));
+    const ann = await place.tab('Ann').open();
+    ann.page?.setSpeaking(true);
+    ann.page?.setQuality('saver');
+    ann.page?.join('Ann');
+    await vi.waitFor(() => expect(told.map(({ mock }) => mock.lastCall?.[0])).toEqual([true, 'saver', expect.objectContaining({ camera: false })]));
   });
 
   it('go once when they say so', async () => {

@@ -37,6 +37,7 @@ export class RoomConnection {
   #supplies: LinkSupplies | null = null;
   #policy: RTCIceTransportPolicy = 'all';
   #quality: QualityChoice = 'auto';
+  #isSpeaking = false;
   #sizesOf: (id: ParticipantId) => Sizes = () => ({ camera: WHOLE, screen: WHOLE });
   /** Wanted: to sit in the room, under this name. */
   #wish: { name: string } | null = null;
@@ -139,6 +140,7 @@ export class RoomConnection {
 
   /** Who speaks gets more of the upload. */
   setSpeaking(isSpeaking: boolean): void {
+    this.#isSpeaking = isSpeaking;
     this.#mesh?.setSpeaking(isSpeaking);
   }
 
@@ -177,6 +179,16 @@ export class RoomConnection {
   /** The page was asleep, or out of sight: what broke meanwhile may not have been noticed. */
   woke(): void {
     this.#verify();
+  }
+
+  /** Says something beside the picture to one person. @returns whether their channel took it */
+  say(id: ParticipantId, body: unknown): boolean {
+    return this.#mesh?.say(id, body) ?? false;
+  }
+
+  /** A channel of its own to one person; `null` while they are not connected. */
+  openChannel(id: ParticipantId, label: string): RTCDataChannel | null {
+    return this.#mesh?.openChannel(id, label) ?? null;
   }
 
   retry(id: ParticipantId): void {
@@ -323,7 +335,7 @@ export class RoomConnection {
   }
 
   #createMesh({ id, keys: { secrets, instance } }: SeatPapers, supplies: LinkSupplies): Mesh {
-    const { onStreams, onPeerState, onQuality } = this.#events;
+    const { onStreams, onPeerState, onQuality, onBeside, onChannel } = this.#events;
     const occupants = this.#occupants;
     const mesh = new Mesh({
       self: { ...instance, id },
@@ -351,6 +363,8 @@ export class RoomConnection {
           onPeerState(id, state);
         },
         onQuality,
+        onBeside,
+        onChannel,
         onGone: (id) => {
           occupants.gone(id);
           if (this.#waiting) this.#stepToTheDoor(this.#waiting.hostInside);
@@ -361,6 +375,7 @@ export class RoomConnection {
     mesh.setState(this.#flags);
     mesh.setSizes(this.#sizesOf);
     mesh.setChoice(this.#quality);
+    mesh.setSpeaking(this.#isSpeaking);
     return mesh;
   }
 

@@ -39,6 +39,10 @@ export interface RoomEvents extends OccupantEvents {
   onLink(id: ParticipantId, state: LinkState): void;
   onStreams(id: ParticipantId, streams: SlotStreams): void;
   onPeerState(id: ParticipantId, state: PeerState): void;
+  /** Somebody says something beside the picture. Not checked yet. */
+  onBeside(id: ParticipantId, body: unknown): void;
+  /** Somebody opened a channel of its own. */
+  onChannel(id: ParticipantId, channel: RTCDataChannel): void;
   /** How all links did in the last second. */
   onQuality(report: QualityReport): void;
   /** The seat is gone: it goes on in another page, or a host removed this person or ended the meeting. */

@@ -1,6 +1,9 @@
 /** The one store's shape: every fact that the screen may show. Plain data, written by `Call` alone. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { ChatState } from '@/lib/chat/chat-state';
+import type { Transfer } from '@/lib/files/transfer';
 import type { CaptureKind, DeviceKind, MediaProblem, MediaState, SoundChoices } from '@/lib/media/media-state';
+import type { Emoji } from '@/lib/protocol/beside-messages';
 import type { ParticipantId, RoomId } from '@/lib/protocol/ids';
 import type { Box, Slot } from '@/lib/protocol/peer-messages';
 import type { RoomChange, RoomSettings } from '@/lib/protocol/room-settings';
@@ -8,7 +11,9 @@ import type { ConnectionReport } from '@/lib/rtc/connection-test';
 import type { LinkQuality } from '@/lib/rtc/link-quality';
 import type { LinkStats } from '@/lib/rtc/link-stats';
 
-export type { ConnectionReport, LinkQuality };
+import type { Beside } from './beside';
+
+export type { ChatState, ConnectionReport, LinkQuality, Transfer };
 
 /** Where this visit stands. `waiting`: at the door, until a host answers. */
 export type Session = 'lobby' | 'joining' | 'waiting' | 'live' | 'ended';
@@ -93,6 +98,8 @@ export interface ParticipantState {
   name: string;
   /** Where several share a name: 2 for the second, 3 for the third ... */
   namesake: number | null;
+  /** After this page. */
+  cameLater: boolean;
   /** Their connection to the server is down. */
   away: boolean;
   link: LinkState;
@@ -107,6 +114,8 @@ export interface ParticipantState {
   screen: boolean;
   screenAudio: boolean;
   speaking: boolean;
+  /** 0: lowered; else the smaller was raised earlier. */
+  hand: number;
   /** `null` until there is something to tell. */
   quality: LinkQuality | null;
   /** One stream per slot for as long as the link lives; empty of pictures while the flag above is false. */
@@ -114,11 +123,20 @@ export interface ParticipantState {
 }
 
 /** Said once to assistive technology, in the polite live region. */
-export type AnnouncementCode = 'joined' | 'left' | 'removed' | 'knocking' | 'sharing' | 'sharing-ended' | 'link-lost' | 'link-regained' | 'server-lost' | 'server-regained';
+export type AnnouncementCode = 'joined' | 'left' | 'removed' | 'knocking' | 'hand-raised' | 'reaction' | 'sharing' | 'sharing-ended' | 'link-lost' | 'link-regained' | 'server-lost' | 'server-regained';
 export interface Announcement {
   id: number;
   code: AnnouncementCode;
   name: string;
+  emoji?: Emoji;
+}
+
+/** An emoji that floats over somebody's tile for a moment. */
+export interface Reaction {
+  id: number;
+  /** `null`: one's own. */
+  from: ParticipantId | null;
+  emoji: Emoji;
 }
 
 /**
@@ -143,6 +161,11 @@ export type Notice = { id: number } & (
   /** Sharing was forbidden while this person shared. */
   | { code: 'sharing-forbidden' }
   | { code: 'host-failed'; reason: HostFailure }
+  /** A host lowered this person's hand. */
+  | { code: 'hand-lowered' }
+  /** A host asks this person to speak; stays until it is answered. */
+  | { code: 'invited-to-speak'; from: ParticipantId }
+  | { code: 'speak-answered'; from: ParticipantId; accepted: boolean }
 );
 
 /** Remembered on this device. */
@@ -179,7 +202,7 @@ export interface CallState {
   relay: boolean | null;
   /** Others are in a room of this name behind another key. */
   elsewhere: boolean;
-  self: { id: ParticipantId | null; name: string; speaking: boolean };
+  self: { id: ParticipantId | null; name: string; speaking: boolean; /** As with the others. */ hand: number };
   /** Those inside who decide. */
   hosts: ParticipantId[];
   /** What they have decided. In the lobby: what the server tells of it. */
@@ -199,6 +222,10 @@ export interface CallState {
   met: string[];
   announcement: Announcement | null;
   notices: Notice[];
+  reactions: Reaction[];
+  chat: ChatState;
+  /** The files of this visit by their ids, in order of arrival. */
+  transfers: Record<string, Transfer>;
   preferences: Preferences;
   strain: Strain;
   traffic: Traffic;
@@ -237,6 +264,12 @@ export interface CallActions {
   chooseDevice(kind: DeviceKind, deviceId: string | null): void;
   /** To the camera that looks the other way. */
   flipCamera(): void;
+  raiseHand(raised: boolean): void;
+  /**
+   * Chat, reactions, hosts' requests to one person, files: their code is fetched when it is first needed.
+   * What cannot be fetched, for want of the server, is not done.
+   */
+  beside(act: (beside: Beside) => void): void;
   /** Plays two soft notes on the chosen loudspeaker. Resolves when they have died away, or at once when nothing can sound. */
   testSpeaker(): Promise<void>;
   /** Asks the browser again for a device that had a problem or is paused, and turns it on. */

@@ -1,4 +1,5 @@
 /** The store's transitions: pure functions from one state of the call to the next. */
+import type { Emoji } from '@/lib/protocol/beside-messages';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import type { QualityReport } from '@/lib/rtc/quality-loop';
 import type { ClientErrorCode } from './signaling-client';
@@ -50,6 +51,16 @@ export function mayShare(state: Pick<CallState, 'hosts' | 'settings'>, id: Parti
   return state.settings.sharing || isHost(state, id);
 }
 
+/** Whether somebody's messages and files are taken, and one's own sent: every page sees to it by itself. */
+export function mayWrite(state: Pick<CallState, 'hosts' | 'settings'>, id: ParticipantId | null): boolean {
+  return state.settings.chat || isHost(state, id);
+}
+
+/** The largest number among the raised hands. */
+export function highestHand({ self, participants }: Pick<CallState, 'self' | 'participants'>): number {
+  return Math.max(self.hand, ...Object.values(participants).map(({ hand }) => hand));
+}
+
 /** Somebody knocks, or knocks again. Keeps their place. */
 export function withKnock({ knocks }: CallState, knock: CallState['knocks'][number]): Pick<CallState, 'knocks'> {
   const isKnown = knocks.some(({ id }) => id === knock.id);
@@ -67,8 +78,16 @@ export function hostFailureOf(code: ClientErrorCode): HostFailure {
 }
 
 /** Says something once, in the live region. */
-export function announced(code: AnnouncementCode, name = ''): Change {
-  return { announcement: { id: ++lastId, code, name } };
+export function announced(code: AnnouncementCode, name = '', emoji?: Emoji): Change {
+  return { announcement: { id: ++lastId, code, name, ...(emoji && { emoji }) } };
+}
+
+/** More than float at once are not seen apart. */
+const MAX_REACTIONS = 12;
+
+/** An emoji floats over somebody's tile; one's own where `from` is `null`. */
+export function withReaction({ reactions }: Pick<CallState, 'reactions'>, from: ParticipantId | null, emoji: Emoji): Pick<CallState, 'reactions'> {
+  return { reactions: [...reactions, { id: ++lastId, from, emoji }].slice(-MAX_REACTIONS) };
 }
 
 /** Adds a notice; one of the same kind that still waits gives way to the newer. */
@@ -83,6 +102,7 @@ function newcomer(id: ParticipantId): ParticipantState {
     id,
     name: '',
     namesake: null,
+    cameLater: false,
     away: false,
     link: 'connecting',
     failure: null,
@@ -93,6 +113,7 @@ function newcomer(id: ParticipantId): ParticipantState {
     screen: false,
     screenAudio: false,
     speaking: false,
+    hand: 0,
     quality: null,
     streams: {},
   };

@@ -6,8 +6,8 @@ import { createSpeakingDetector } from './speaking-detector';
 /** Twelve readings a second. */
 export const LEVEL_PERIOD_MS = 80;
 
-// At 44.1 and 48 kHz 93 and 85 ms: longer than the period, so that no sound falls between two readings.
-const WINDOW_SAMPLES = 4096;
+/** The smallest window that an analyser takes and that is longer than the period, so that no sound falls between two readings. */
+const windowOf = (sampleRate: number) => 2 ** Math.ceil(Math.log2((sampleRate * LEVEL_PERIOD_MS) / 1000));
 
 const FLOOR_DB = -60;
 const CEILING_DB = -12;
@@ -76,7 +76,7 @@ export class LevelMeter {
   #measure(track: MediaStreamTrack): (() => void) | null {
     let context: AudioContext;
     try {
-      context = this.#environment.createAudioContext();
+      context = this.#environment.createSilentContext();
     } catch {
       return null;
     }
@@ -87,7 +87,7 @@ export class LevelMeter {
     const stop = () => ends.forEach((end) => end());
     try {
       const analyser = context.createAnalyser();
-      analyser.fftSize = WINDOW_SAMPLES;
+      analyser.fftSize = windowOf(context.sampleRate);
       context.createMediaStreamSource(this.#environment.createStream([ear])).connect(analyser);
       const samples = new Float32Array(analyser.fftSize);
       ends.push(

@@ -1,7 +1,7 @@
 /** Every number that both sides of the protocol agree on. Sizes are in bytes, times in milliseconds, unless named otherwise. */
 
 /** Raised with every change that an older page or server could not follow; compared at the handshake. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** A request or notice above this is answered `too-large`. */
 export const MAX_PAYLOAD_BYTES = 64 * 1024;

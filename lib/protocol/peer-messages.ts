@@ -13,6 +13,9 @@ export type Slot = (typeof SLOTS)[number];
 /** More people than a room may ever hold. */
 const MAX_LINKED = 16;
 
+/** More hands than are ever raised in one meeting. */
+const MAX_HAND = 1_000_000;
+
 /** What a person is doing, as they say it themselves. Always the whole state, never an edit: the next one heals a lost one. */
 export const peerStateSchema = z.object({
   /** Rises with every change, so that the copy in a description cannot undo a newer one from the channel. */
@@ -28,6 +31,8 @@ export const peerStateSchema = z.object({
   screenAudio: z.boolean(),
   /** The microphone brings music, in two channels. */
   music: z.optional(z.boolean()),
+  /** Raised: one more than the largest that this person had seen, so that all agree on the order (Lamport). Absent or 0: lowered. */
+  hand: z.optional(z.int().check(z.nonnegative(), z.maximum(MAX_HAND))),
   /** With whom this person has a working link: who may be asked to carry a signal. */
   linkedTo: z.array(participantIdSchema).check(z.maxLength(MAX_LINKED)),
 });
@@ -106,6 +111,8 @@ export const controlMessageSchema = z.discriminatedUnion('kind', [
   z.object({ v: z.literal(1), kind: z.literal('view'), view: viewSchema }),
   /** I go. */
   z.object({ v: z.literal(1), kind: z.literal('bye') }),
+  /** What is beside the picture: read by `beside-messages`, which the first picture does without. */
+  z.object({ v: z.literal(1), kind: z.literal('beside'), body: z.unknown() }),
   /**
    * A step of the exchange that gives both ends the same safety code: the callee asks; the caller commits to a nonce; the callee tells
    * theirs; the caller reveals. `value`: the commitment or the nonce, base64url.

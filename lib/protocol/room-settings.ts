@@ -10,6 +10,8 @@ export const roomSettingsSchema = z.object({
   sharing: z.boolean(),
   /** Guests may write in the chat. Enforced by every receiver. */
   chat: z.boolean(),
+  /** Who comes later is shown what was written before. Kept by those who are asked for it. */
+  history: z._default(z.boolean(), true),
 });
 export type RoomSettings = z.infer<typeof roomSettingsSchema>;
 
@@ -19,8 +21,9 @@ export const roomChangeSchema = z.object({
   askToJoin: z.optional(z.boolean()),
   sharing: z.optional(z.boolean()),
   chat: z.optional(z.boolean()),
+  history: z.optional(z.boolean()),
 });
 export type RoomChange = z.infer<typeof roomChangeSchema>;
 
 /** A room in which nothing has been decided. */
-export const OPEN_ROOM: RoomSettings = { locked: false, askToJoin: false, sharing: true, chat: true };
+export const OPEN_ROOM: RoomSettings = { locked: false, askToJoin: false, sharing: true, chat: true, history: true };

@@ -8,6 +8,7 @@ import { config } from 'zod/mini';
 config({ jitless: true });
 
 export {
+  _default,
   array,
   boolean,
   catch,
@@ -19,6 +20,7 @@ export {
   literal,
   maximum,
   maxLength,
+  minLength,
   nonnegative,
   nullable,
   nullish,
@@ -27,4 +29,5 @@ export {
   optional,
   regex,
   string,
+  unknown,
 } from 'zod/mini';

@@ -37,7 +37,7 @@ export type Allotment = Record<Slot, EncodingLimits>;
 export const CPU_RUNGS = [
   { speaking: 30, silent: 30, scale: 1 },
   { speaking: 30, silent: 20, scale: 1 },
-  { speaking: 24, silent: 15, scale: 1 },
+  { speaking: 25, silent: 16, scale: 1 },
   { speaking: 20, silent: 12, scale: 1 },
   { speaking: 15, silent: 10, scale: 1 },
   { speaking: 12, silent: 8, scale: 0.75 },

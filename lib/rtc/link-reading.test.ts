@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readLink, snapshotOf, type StatsSnapshot } from './link-reading';
+import { readLink } from './link-reading';
+import { snapshotOf, type StatsSnapshot } from './statistics';
 
 /** As Chromium tells of a link that has carried voice and a camera for so many seconds. */
 function chromium(seconds: number, more: Record<string, object> = {}): StatsSnapshot {
@@ -32,6 +33,12 @@ describe('a reading', () => {
       sentBytes: 100_000,
       receivedBytes: 80_000,
     });
+  });
+
+  it('takes a report of the far end for news once', () => {
+    const told = (timestamp: number) => ({ R: { type: 'remote-inbound-rtp', kind: 'video', fractionLost: 0.2, timestamp } });
+    expect(readLink(chromium(12, told(5)), chromium(11, told(4))).lostSent).toBe(0.2);
+    expect(readLink(chromium(13, told(5)), chromium(12, told(5))).lostSent).toBeLessThan(0.2);
   });
 
   it('of a first look tells of all that was carried, and of no frames', () => {

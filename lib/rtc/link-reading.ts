@@ -1,4 +1,5 @@
 /** What a link's statistics say about the last second (W3C WebRTC Statistics). Pure; what a browser lacks is `null`. */
+import { cameraOf, numberOf, selectedPair, type Stats, type StatsSnapshot } from './statistics';
 
 export interface LinkReading {
   /** What the browser takes the path to carry, bits per second; `null` in Firefox. */
@@ -21,15 +22,6 @@ export interface LinkReading {
   receivedBytes: number;
 }
 
-type Stats = Record<string, unknown> & { id: string; type: string };
-export type StatsSnapshot = readonly Stats[];
-
-export function snapshotOf(report: { forEach(visit: (stats: Stats) => void): void }): StatsSnapshot {
-  const all: Stats[] = [];
-  report.forEach((stats) => all.push(stats));
-  return all;
-}
-
 /** @param before an earlier one of the same link, which the differences are taken to; `null`: since it was made */
 export function readLink(now: StatsSnapshot, before: StatsSnapshot | null): LinkReading {
   const earlier = new Map(before?.map((stats) => [stats.id, stats]));
@@ -37,21 +29,21 @@ export function readLink(now: StatsSnapshot, before: StatsSnapshot | null): Link
   const grownOf = (many: readonly Stats[], name: string) => many.reduce((sum, stats) => sum + grown(stats, name), 0);
   const of = (type: string) => now.filter((stats) => stats.type === type);
 
-  const pairId = of('transport')[0]?.selectedCandidatePairId;
-  const pair = now.find(({ id }) => id === pairId) ?? of('candidate-pair').find(({ selected, nominated, state }) => selected === true || (selected === undefined && nominated === true && state === 'succeeded'));
+  const pair = selectedPair(now);
+  // What the far end reported once is told until it reports again.
+  const isNews = ({ id, timestamp }: Stats) => timestamp === undefined || earlier.get(id)?.timestamp !== timestamp;
   const inbound = of('inbound-rtp');
   const received = grownOf(inbound, 'packetsReceived');
   const lost = Math.max(0, grownOf(inbound, 'packetsLost'));
   const sound = inbound.filter(({ kind }) => kind === 'audio');
   const outbound = of('outbound-rtp').filter(({ kind }) => kind === 'video');
-  // The slots are in order, and the camera comes before the screen.
-  const camera = [...outbound].sort((a, b) => Number(a.mid ?? 0) - Number(b.mid ?? 0))[0];
+  const camera = cameraOf(now, 'outbound-rtp');
   const source = now.find(({ id }) => id === camera?.mediaSourceId);
   const isSent = camera !== undefined && camera.active !== false && source !== undefined;
   const seconds = camera ? (numberOf(camera.timestamp) - numberOf(earlier.get(camera.id)?.timestamp)) / 1000 : 0;
   return {
     estimateBps: typeof pair?.availableOutgoingBitrate === 'number' ? pair.availableOutgoingBitrate : null,
-    lostSent: Math.max(0, ...of('remote-inbound-rtp').map(({ fractionLost }) => numberOf(fractionLost))),
+    lostSent: Math.max(0, ...of('remote-inbound-rtp').filter(isNews).map(({ fractionLost }) => numberOf(fractionLost))),
     lostReceived: lost + received > 0 ? lost / (lost + received) : 0,
     concealed: share(grownOf(sound, 'concealedSamples') - grownOf(sound, 'silentConcealedSamples'), grownOf(sound, 'totalSamplesReceived')),
     roundTripMs: typeof pair?.currentRoundTripTime === 'number' ? pair.currentRoundTripTime * 1000 : null,
@@ -65,4 +57,3 @@ export function readLink(now: StatsSnapshot, before: StatsSnapshot | null): Link
 }
 
 const share = (part: number, whole: number): number => (whole > 0 ? Math.max(0, part) / whole : 0);
-const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);

@@ -1,4 +1,5 @@
 /** What a person may want to know of a link, out of the browser's statistics (W3C WebRTC Statistics). Pure. */
+import { cameraOf, numberOf, selectedPair, snapshotOf, type Stats } from './statistics';
 
 /** By which way two people are connected: within one network, from network to network, or through a relay. */
 export type LinkPath = 'lan' | 'internet' | 'relay';
@@ -29,24 +30,17 @@ export interface LinkStats {
   sentPicture: LinkPicture | null;
 }
 
-type Stats = Record<string, unknown> & { id: string; type: string };
-
 /** @returns `null` where no pair of candidates is in use */
-export function readLinkStats(report: { forEach(visit: (stats: Stats) => void): void }): LinkStats | null {
-  const all: Stats[] = [];
-  report.forEach((stats) => all.push(stats));
+export function readLinkStats(report: Parameters<typeof snapshotOf>[0]): LinkStats | null {
+  const all = snapshotOf(report);
   const byId = (id: unknown) => all.find((stats) => stats.id === id);
 
-  const pair = byId(all.find(({ type, selectedCandidatePairId }) => type === 'transport' && selectedCandidatePairId)?.selectedCandidatePairId)
-    // Firefox reports no transports, but marks the pair.
-    ?? all.find(({ type, selected, nominated, state }) => type === 'candidate-pair' && (selected === true || (selected === undefined && nominated === true && state === 'succeeded')));
+  const pair = selectedPair(all);
   const [local, remote] = [byId(pair?.localCandidateId), byId(pair?.remoteCandidateId)];
   if (!pair || !local || !remote) return null;
 
   const inbound = all.filter(({ type }) => type === 'inbound-rtp');
   const sum = (name: string) => inbound.reduce((total, stats) => total + numberOf(stats[name]), 0);
-  // The slots are in order, and the camera comes before the screen.
-  const cameraOf = (way: 'inbound-rtp' | 'outbound-rtp') => all.filter(({ type, kind }) => type === way && kind === 'video').sort((a, b) => Number(a.mid ?? 0) - Number(b.mid ?? 0))[0];
   const pictureOf = (camera: Stats | undefined): LinkPicture | null => {
     if (!camera || numberOf(camera.framesPerSecond) <= 0) return null;
     const mimeType = byId(camera.codecId)?.mimeType;
@@ -62,8 +56,8 @@ export function readLinkStats(report: { forEach(visit: (stats: Stats) => void): 
     roundTripMs: typeof pair.currentRoundTripTime === 'number' ? Math.round(pair.currentRoundTripTime * 1000) : null,
     packets: { received: sum('packetsReceived'), lost: Math.max(0, sum('packetsLost')) },
     bytes: typeof bytesReceived === 'number' && typeof bytesSent === 'number' && typeof timestamp === 'number' ? { received: bytesReceived, sent: bytesSent, atMs: timestamp } : null,
-    picture: pictureOf(cameraOf('inbound-rtp')),
-    sentPicture: pictureOf(cameraOf('outbound-rtp')),
+    picture: pictureOf(cameraOf(all, 'inbound-rtp')),
+    sentPicture: pictureOf(cameraOf(all, 'outbound-rtp')),
   };
 }
 
@@ -80,5 +74,3 @@ export function isPublic(address: unknown): boolean {
   if (address.includes(':')) return !/^(f[cd]|fe[89ab]|::1?$|::ffff:(10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.)/i.test(address);
   return !/^(10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(address);
 }
-
-const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0);

@@ -47,6 +47,10 @@ export interface MeshPeerOptions {
     onLink(id: ParticipantId, state: LinkState): void;
     onStreams(id: ParticipantId, streams: SlotStreams): void;
     onState(id: ParticipantId, state: PeerState): void;
+    /** Something beside the picture. Not checked yet. */
+    onBeside(id: ParticipantId, body: unknown): void;
+    /** They opened a channel of their own. */
+    onChannel(id: ParticipantId, channel: RTCDataChannel): void;
     /** They show this page's pictures at another size. */
     onSizes(): void;
     /** They call themselves otherwise now. Not checked yet. */
@@ -381,6 +385,7 @@ export class MeshPeer implements Neighbour {
       },
       onStreams: (streams) => isCurrent() && events.onStreams(seat.id, streams),
       onControl: (message) => isCurrent() && this.#takeControl(message),
+      onChannel: (channel) => (isCurrent() ? events.onChannel(seat.id, channel) : channel.close()),
       onControlOpen: () => {
         if (!isCurrent()) return;
         this.sendState();
@@ -412,6 +417,7 @@ export class MeshPeer implements Neighbour {
     else if (message.kind === 'state') this.#takeState(message.state);
     else if (message.kind === 'view') this.#takeView(message.view);
     else if (message.kind === 'signal') this.#options.neighbours.take(this.#seat.id, message);
+    else if (message.kind === 'beside') this.#options.events.onBeside(this.#seat.id, message.body);
     else if (message.kind === 'code') void this.#link?.hearCode(message);
     else this.#options.events.onGone(this.#seat.id);
   }

@@ -565,6 +565,24 @@ describe('what is shown', () => {
     expect(cameraOf(room, ANN, BEN)).toMatchObject({ active: true, scaleResolutionDownTo: { maxWidth: 1280, maxHeight: 720 } });
   });
 
+  it('is all that flows among sixteen: who is on another page of the grid costs no encoder', async () => {
+    const room = new FakeRoom();
+    const ids = [...'abcdefghijklmnop'].map((letter) => letter.repeat(16));
+    const pages = [];
+    for (const id of ids) pages.push(await room.join(id));
+    await pass(5_000);
+    for (const page of pages) expect([...page.links.values()]).toEqual(Array(15).fill('connected'));
+    // Everybody looks at the first nine, of whom they are one or not.
+    const [first, later] = [ids.slice(0, 9), ids.slice(9)];
+    for (const page of pages) page.mesh.setSizes((id) => ({ camera: first.includes(id) ? { width: 416, height: 234 } : NOT_SHOWN, screen: WHOLE }));
+    await pass(2_000);
+    const encoders = (senders: string[]) => senders.flatMap((owner) => ids.filter((to) => to !== owner).map((to) => cameraOf(room, owner, to) as { active: boolean; scaleResolutionDownTo: { maxWidth: number } }));
+    expect(encoders(first)).toHaveLength(9 * 15);
+    for (const { active, scaleResolutionDownTo } of encoders(first)) expect([active, scaleResolutionDownTo.maxWidth]).toEqual([true, expect.toSatisfy((width: number) => width > 0 && width <= 416)]);
+    expect(encoders(later).some(({ active }) => active)).toBe(false);
+    expect(offersOf(room)).toBe((16 * 15) / 2);
+  });
+
   it('is known to who comes later from the first description, and survives a link made anew', async () => {
     const room = new FakeRoom();
     const ann = await room.join(ANN);

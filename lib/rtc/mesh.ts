@@ -229,6 +229,16 @@ export class Mesh {
     return this.#peers.get(id)?.link ?? null;
   }
 
+  /** Says something beside the picture to one person. @returns whether their channel took it */
+  say(id: ParticipantId, body: unknown): boolean {
+    return this.#peers.get(id)?.sendControl({ v: 1, kind: 'beside', body }) ?? false;
+  }
+
+  /** A channel of its own to one person; `null` while they are not connected. */
+  openChannel(id: ParticipantId, label: string): RTCDataChannel | null {
+    return this.#peers.get(id)?.link?.openChannel(label) ?? null;
+  }
+
   /** How loud somebody's microphone is now, 0 to 1. */
   audioLevel(id: ParticipantId): number {
     return this.#peers.get(id)?.link?.audioLevel('microphone') ?? 0;

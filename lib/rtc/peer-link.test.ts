@@ -38,7 +38,7 @@ describe('a link in a browser like Firefox', () => {
       for (const encoding of parameters.encodings) Reflect.deleteProperty(encoding, 'scaleResolutionDownTo');
       return parameters;
     };
-    const ignored = { onConnection() {}, onTold() {}, onStreams() {}, onControl() {}, onControlOpen() {}, onControlClosed() {} };
+    const ignored = { onConnection() {}, onTold() {}, onStreams() {}, onControl() {}, onChannel() {}, onControlOpen() {}, onControlClosed() {} };
     const localState = () => ({ version: 0, ...NO_FLAGS, linkedTo: [] });
     const link = new PeerLink({ id: 'linklinklinklink', environment, prepared, tracks: NO_TRACKS, links: 1, send: () => 1, localState, localView: () => VIEW, shown: VIEW, ...ignored });
     await link.call();

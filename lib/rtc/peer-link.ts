@@ -39,6 +39,8 @@ export interface PeerLinkOptions {
   onTold(told: { state: PeerState; view: View }): void;
   onStreams(streams: SlotStreams): void;
   onControl(message: ControlMessage): void;
+  /** The far end opened a channel besides. */
+  onChannel(channel: RTCDataChannel): void;
   onControlOpen(): void;
   /** The far end closed the control channel: it has gone, with or without a word. */
   onControlClosed(): void;
@@ -116,6 +118,7 @@ export class PeerLink {
     connection.onnegotiationneeded = () => {
       if (this.#offerCount > 0 || connection.remoteDescription) this.unexpectedNegotiations += 1;
     };
+    connection.ondatachannel = ({ channel }) => (this.#closed ? channel.close() : options.onChannel(channel));
     this.#control = new ControlChannel(options.prepared?.control ?? openControl(connection), {
       onOpen: () => options.onControlOpen(),
       onMessage: (message) => !this.#closed && options.onControl(message),
@@ -238,6 +241,11 @@ export class PeerLink {
   /** @returns whether the channel took it */
   sendControl(message: ControlMessage): boolean {
     return !this.#closed && this.#control.send(message);
+  }
+
+  /** One more channel, reliable and ordered (RFC 8832); it needs no negotiation. `null` while there is no connection. */
+  openChannel(label: string): RTCDataChannel | null {
+    return this.connectionState === 'connected' ? this.#connection.createDataChannel(label) : null;
   }
 
   /** How loud a slot of the far end is now, 0 to 1 (RFC 6464 levels, as the browser reports them). */

@@ -3,12 +3,13 @@ import type { ParticipantId } from '@/lib/protocol/ids';
 import { type Box, isShown, type Sizes } from '@/lib/protocol/peer-messages';
 import { type Allotment, allot, cameraLimits, cameraNeed, type Demand, PATH_RUNGS, type QualityChoice, type Supply } from './budget';
 import type { LinkQuality } from './link-quality';
-import { type LinkReading, readLink, snapshotOf, type StatsSnapshot } from './link-reading';
+import { type LinkReading, readLink } from './link-reading';
 import type { PeerLink } from './peer-link';
-import { CPU_LADDER, cpuFloor, cpuSign, PATH_LADDER, pathSign, type Pressure, wordFor } from './quality-watch';
+import { CPU_LADDER, cpuFloor, cpuSign, mustStop, PATH_LADDER, pathSign, type Pressure, wordFor } from './quality-watch';
 import { VOICE_BITRATE } from './quality';
 import { firstRung, type Rung, stepped } from './rung';
 import type { SlotTracks } from './slots';
+import { snapshotOf, type StatsSnapshot } from './statistics';
 
 /** One link as the loop sees it. */
 export interface WatchedLink {
@@ -42,6 +43,8 @@ export interface QualityLoopOptions {
 }
 
 const LOOK_MS = 1_000;
+/** A machine that is full for a moment, as when somebody comes in, is not full. */
+const FULL_MS = 5_000;
 /** Who pauses between two words still speaks. */
 const SPEAKS_ON_MS = 3_000;
 /** A path shows what it carries only after some seconds. */
@@ -66,6 +69,7 @@ export class QualityLoop {
   readonly #timer = setInterval(() => void this.#look(), LOOK_MS);
   readonly #stopPressure: () => void;
   #pressure: Pressure = null;
+  #pressureSinceMs = 0;
   #cpu = firstRung(CPU_LADDER);
   /** How many links there were at a time. */
   #most = 0;
@@ -77,7 +81,10 @@ export class QualityLoop {
 
   constructor(options: QualityLoopOptions) {
     this.#options = options;
-    this.#stopPressure = watchPressure((pressure) => (this.#pressure = pressure));
+    this.#stopPressure = watchPressure((pressure) => {
+      if (pressure !== this.#pressure) this.#pressureSinceMs = performance.now();
+      this.#pressure = pressure;
+    });
     this.decide();
   }
 
@@ -142,7 +149,7 @@ export class QualityLoop {
     });
     for (const id of [...this.#known.keys()]) if (!links.some((link) => link.id === id)) this.#known.delete(id);
     const isDriving = cameras.length > 0;
-    this.#cpu = stepped(this.#cpu, isDriving ? cpuSign(this.#pressure, this.#cpu.level, cameras) : 'room', nowMs, CPU_LADDER);
+    this.#cpu = stepped(this.#cpu, isDriving ? cpuSign(this.#lastingPressure(nowMs), this.#cpu.level, cameras) : 'room', nowMs, CPU_LADDER);
     this.decide();
     this.#options.onReport({ busy: isDriving && this.#cpu.level >= BUSY_FROM, qualities, relayed, sentBytes, receivedBytes });
   }
@@ -154,9 +161,14 @@ export class QualityLoop {
     const { level } = known.path;
     const sign = pathSign(reading, needed(level), needed(Math.max(0, level - 1)));
     if (sign === 'over' && nowMs - known.sinceMs < NEW_LINK_MS) return known.path;
+    if (sign === 'over' && level === PATH_LADDER.lowest - 1 && !mustStop(reading, needed(level))) return stepped(known.path, 'even', nowMs, PATH_LADDER);
     const estimate = reading.estimateBps;
     const lowTo = estimate === null ? level + 1 : PATH_RUNGS.findIndex((_, rung) => needed(rung) <= estimate || rung === PATH_RUNGS.length - 1);
     return stepped(known.path, sign, nowMs, PATH_LADDER, lowTo);
+  }
+
+  #lastingPressure(nowMs: number): Pressure {
+    return this.#pressure === 'critical' && nowMs - this.#pressureSinceMs < FULL_MS ? 'serious' : this.#pressure;
   }
 
   #of(id: ParticipantId, link: PeerLink): Known {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cpuFloor, cpuSign, pathSign, type Pressure, wordFor } from './quality-watch';
+import { cpuFloor, cpuSign, mustStop, pathSign, type Pressure, wordFor } from './quality-watch';
 import type { LinkReading } from './link-reading';
 
 const READING: LinkReading = { estimateBps: 2_000_000, lostSent: 0, lostReceived: 0, concealed: 0, roundTripMs: 20, encodedPerS: 30, sourcePerS: 30, isCpuLimited: false, isRelayed: false, sentBytes: 0, receivedBytes: 0 };
@@ -11,6 +11,9 @@ describe('the computer', () => {
     ['that does not say how full it is is judged by its encoders', sign(null, 30), 'room'],
     ['whose encoders are late has too much', sign(null, 15), 'over'],
     ['that is full gives up what nobody misses', sign('critical', 30), 'over'],
+    ['that is nearly full, and keeps up, may have its first frames back', sign('serious', 20, { level: 1, meantPerS: 20 }), 'room'],
+    ['and no more of them', sign('serious', 15, { level: 2, meantPerS: 15 }), 'even'],
+    ['nor any where it is full', sign('critical', 20, { level: 2, meantPerS: 20 }), 'even'],
     ['and nothing more, while the encoders keep up', sign('critical', 15, { level: 2, meantPerS: 15 }), 'even'],
     ['is not blamed for a camera in the dark', sign('nominal', 15, { sourcePerS: 15 }), 'room'],
     ['is, where it is full', sign('critical', 8, { level: 2, sourcePerS: 8, meantPerS: 15 }), 'over'],
@@ -33,6 +36,15 @@ describe('a path', () => {
     ['loses some: nothing is added', { estimateBps: 2_000_000, lostSent: 0.05 }, 'even'],
     ['is believed where the browser does not estimate it', { estimateBps: null, lostSent: 0 }, 'room'],
   ] as const)('%s', (_, reading, expected) => expect(pathSign(reading, 500_000, 900_000)).toBe(expected));
+});
+
+describe('the last rung of a path', () => {
+  it.each([
+    ['is for a path that does not carry the smallest picture', { estimateBps: 100_000, lostSent: 0 }, true],
+    ['not for one that merely loses', { estimateBps: 300_000, lostSent: 0.2 }, false],
+    ['nor for one of which nothing is known', { estimateBps: null, lostSent: 0.2 }, false],
+    ['but for one that loses nearly everything', { estimateBps: null, lostSent: 0.5 }, true],
+  ] as const)('%s', (_, reading, expected) => expect(mustStop(reading, 200_000)).toBe(expected));
 });
 
 describe('the word for a link', () => {

@@ -32,11 +32,19 @@ export function cpuSign(pressure: Pressure, level: number, links: readonly (Pick
   const keepsUp = sent.length === 0 ? 1 : sent.reduce((sum, part) => sum + part, 0) / sent.length;
   const isLimited = links.filter(({ isCpuLimited }) => isCpuLimited).length * 2 > links.length;
   if (isLimited || keepsUp < KEEPS_UP || (pressure === 'critical' && level < UNHARMED)) return 'over';
-  return keepsUp > 0.9 && !isFull ? 'room' : 'even';
+  // A machine may be full of other things: what keeps up in spite of it may have its last frames back, and loses them again if that was wrong.
+  const isCrowded = pressure === 'critical' || (pressure === 'serious' && level >= UNHARMED);
+  return keepsUp > 0.9 && !isCrowded ? 'room' : 'even';
 }
 
-/** Loss that no camera should add to. */
+/** Loss that no camera should add to; and that at which none is sent at all, though the path may be wide enough. */
 const MUCH_LOSS = 0.1;
+const MOST_LOSS = 0.3;
+
+/** Whether giving up the camera altogether, instead of sending the smallest, would do the sound any good. */
+export function mustStop({ estimateBps, lostSent }: Pick<LinkReading, 'estimateBps' | 'lostSent'>, smallestBps: number): boolean {
+  return lostSent > MOST_LOSS || (estimateBps !== null && estimateBps < smallestBps * 0.8);
+}
 
 /**
  * @param neededBps what is sent to them now, at most

@@ -18,7 +18,7 @@ describe('what a link begins with', () => {
   });
 
   it('sends a camera no larger than it is shown, for fewer bits', () => {
-    expect(firstLimits('camera', 1, { width: 320, height: 180 })).toEqual({ active: true, maxBitrate: 129_600, maxFramerate: 30, maxWidth: 320, maxHeight: 180 });
+    expect(firstLimits('camera', 1, { width: 320, height: 180 })).toEqual({ active: true, maxBitrate: 115_200, maxFramerate: 30, maxWidth: 320, maxHeight: 180 });
     expect(firstLimits('camera', 7, WHOLE)).toEqual(firstLimits('camera', 7));
   });
 
@@ -33,8 +33,8 @@ describe('what a link begins with', () => {
 
 describe('one encoder', () => {
   it('has bits by pixels, and more for each frame the fewer there are', () => {
-    expect(bitrateFor({ width: 576, height: 324 }, 30)).toBe(419_904);
-    expect(bitrateFor({ width: 576, height: 324 }, 15)).toBe(279_936);
+    expect(bitrateFor({ width: 576, height: 324 }, 30)).toBe(373_248);
+    expect(bitrateFor({ width: 576, height: 324 }, 15)).toBe(233_280);
     expect(bitrateFor({ width: 16, height: 9 }, 30)).toBe(60_000);
     expect(bitrateFor({ width: 1920, height: 1080 }, 30)).toBe(1_700_000);
   });

@@ -26,7 +26,7 @@ const FIRST_SIZES: readonly [links: number, box: Box][] = [
 
 /** What a camera's picture is worth: the fewer frames, the more bits each one needs. */
 export function bitrateFor({ width, height }: Box, framesPerSecond: number): number {
-  return Math.round(Math.min(MOST_BITRATE, Math.max(LEAST_BITRATE, width * height * (0.75 + framesPerSecond / 20))));
+  return Math.round(Math.min(MOST_BITRATE, Math.max(LEAST_BITRATE, width * height * (0.5 + framesPerSecond / 20))));
 }
 
 /** The largest box that fits into both. */

@@ -41,6 +41,12 @@ describe('a rung', () => {
     expect(rung.patienceMs).toBe(60_000);
   });
 
+  it('regrets one step up once, however far down it leads', () => {
+    let rung = { ...firstRung(LADDER, 2), raisedAtMs: 0 };
+    for (let second = 1; second < 12; second++) rung = stepped(rung, 'over', second * 1_000, LADDER);
+    expect([rung.level, rung.patienceMs]).toEqual([5, 16_000]);
+  });
+
   it('forgets its caution when a better one holds', () => {
     let rung = { ...firstRung(LADDER, 5), patienceMs: 60_000 };
     for (let second = 0; second < 400; second++) rung = stepped(rung, 'room', second * 1_000, LADDER);

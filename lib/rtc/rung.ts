@@ -37,7 +37,8 @@ export function stepped(rung: Rung, sign: Sign, nowMs: number, ladder: Ladder, l
   if (sign === 'over' && forMs >= ladder.downAfterMs && rung.level < ladder.lowest) {
     const isRegretted = nowMs - rung.raisedAtMs < REGRET_MS;
     const patienceMs = isRegretted ? Math.min(MOST_PATIENCE_MS, rung.patienceMs * 2) : rung.patienceMs;
-    return { ...still, level: Math.min(ladder.lowest, Math.max(rung.level + 1, lowTo)), sinceMs: nowMs, patienceMs };
+    // One step up is regretted once, however far down it leads.
+    return { ...still, level: Math.min(ladder.lowest, Math.max(rung.level + 1, lowTo)), sinceMs: nowMs, patienceMs, ...(isRegretted && { raisedAtMs: nowMs - REGRET_MS }) };
   }
   if (sign === 'room' && forMs >= rung.patienceMs && rung.level > 0) {
     // What has held for so long was no mistake.

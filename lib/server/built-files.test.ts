@@ -6,7 +6,7 @@ import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveBuiltFiles } from './built-files';
-import { HEADERS_OF_DOCUMENTS, policyOfFiles, securityHeaders } from './security-headers';
+import { HEADERS_OF_DOCUMENTS, POLICY_OF_WORKERS, policyOfFiles, securityHeaders } from './security-headers';
 
 const SCRIPT = 'console.log("built")';
 let folder: string;
@@ -30,6 +30,7 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'static/chunks'), { recursive: true });
   writeFileSync(path.join(folder, 'secret.txt'), 'not for the web');
   writeFileSync(path.join(folder, 'static/chunks/a.js'), SCRIPT);
+  writeFileSync(path.join(folder, 'static/chunks/turbopack-worker-1a.js'), SCRIPT);
   writeFileSync(path.join(folder, 'static/chunks/a.js.br'), brotliCompressSync(SCRIPT));
   const listener = serveBuiltFiles(path.join(folder, 'static'), (request, response) => response.writeHead(404).end(`page ${request.url}`));
   server = createServer((request, response) => {
@@ -44,6 +45,11 @@ afterAll(() => {
 });
 
 describe('built files', () => {
+  it('that start a worker bring the policy that it lives by', async () => {
+    expect((await get('/_next/static/chunks/turbopack-worker-1a.js')).headers['content-security-policy']).toBe(POLICY_OF_WORKERS);
+    expect((await get('/_next/static/chunks/a.js')).headers['content-security-policy']).toBeUndefined();
+  });
+
   it('travel as the build compressed them, and are kept for ever', async () => {
     const { status, headers, body } = await get('/_next/static/chunks/a.js', { 'accept-encoding': 'gzip, br' });
     expect(status).toBe(200);

@@ -1,9 +1,11 @@
 /** The built scripts and styles, straight from disk, in the compression that the build made ahead (Brotli, RFC 7932). */
 import type { RequestListener } from 'node:http';
 import sirv from 'sirv';
-import { HEADERS_OF_DOCUMENTS } from './security-headers';
+import { HEADERS_OF_DOCUMENTS, POLICY_OF_WORKERS } from './security-headers';
 
 const PREFIX = '/_next/static';
+/** What the bundler starts workers with. */
+const WORKER = /\/turbopack-worker-[^/]*$/;
 
 /**
  * Answers requests for built files and hands everything else on. The names carry a hash of the content, so they may be kept for ever.
@@ -15,7 +17,10 @@ export function serveBuiltFiles(folder: string, otherwise: RequestListener): Req
     immutable: true,
     maxAge: 31_536_000,
     // Each would be sent some ten times on everybody's way to the first picture, and says nothing about a script or a style.
-    setHeaders: (response) => HEADERS_OF_DOCUMENTS.forEach((name) => response.removeHeader(name)),
+    setHeaders: (response, pathname) => {
+      HEADERS_OF_DOCUMENTS.forEach((name) => response.removeHeader(name));
+      if (WORKER.test(pathname)) response.setHeader('Content-Security-Policy', POLICY_OF_WORKERS);
+    },
   });
   return (request, response) => {
     const { url } = request;

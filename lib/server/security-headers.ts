@@ -43,6 +43,9 @@ const DENIED_FEATURES = ['accelerometer', 'geolocation', 'gyroscope', 'hid', 'ma
 /** What speaks of what a browser shows, not of a file that a page asks for. A stylesheet's referrer policy is its own, for what it asks for. */
 export const HEADERS_OF_DOCUMENTS = ['Content-Security-Policy', 'Cross-Origin-Opener-Policy', 'Permissions-Policy', 'X-Frame-Options'] as const;
 
+/** Of a worker, which has no page's policy but its own (CSP Level 3, section 4.2): its code is built, and it asks nobody for anything. */
+export const POLICY_OF_WORKERS = "default-src 'none'; script-src 'self'";
+
 /** The headers that are the same for every response. */
 export function securityHeaders(frameAncestors: string): Record<string, string> {
   return {

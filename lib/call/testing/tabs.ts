@@ -95,6 +95,8 @@ export class Tab {
       onStreams: () => undefined,
       onPeerState: () => undefined,
       onQuality: () => undefined,
+      onBeside: () => undefined,
+      onChannel: () => undefined,
       onWaiting: (hostInside) => this.log.push(`waiting ${hostInside ? 'for the host' : 'for nobody'}`),
       onFacts: (facts) => {
         this.facts = facts;

@@ -1,4 +1,5 @@
 /** English, from which every other catalog takes its keys. */
+import chat from './en/chat';
 import common from './en/common';
 import devices from './en/devices';
 import door from './en/door';
@@ -7,5 +8,5 @@ import lobby from './en/lobby';
 import room from './en/room';
 import settings from './en/settings';
 
-const en = { common, devices, door, home, lobby, room, settings };
+const en = { chat, common, devices, door, home, lobby, room, settings };
 export default en;

@@ -1,6 +1,7 @@
 /** Simplified Chinese. */
 import type en from './en';
 import type { Translation } from './translation';
+import chat from './zh-CN/chat';
 import common from './zh-CN/common';
 import devices from './zh-CN/devices';
 import door from './zh-CN/door';
@@ -9,4 +10,4 @@ import lobby from './zh-CN/lobby';
 import room from './zh-CN/room';
 import settings from './zh-CN/settings';
 
-export default { common, devices, door, home, lobby, room, settings } satisfies Translation<typeof en>;
+export default { chat, common, devices, door, home, lobby, room, settings } satisfies Translation<typeof en>;

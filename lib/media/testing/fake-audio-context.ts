@@ -7,6 +7,7 @@ export class FakeAudioContext extends EventTarget {
   /** The autoplay policy holds it until a gesture. */
   blocked = false;
   readonly currentTime = 0;
+  readonly sampleRate = 48_000;
   readonly destination = { name: 'destination' };
   amplitude = 0;
   /** The notes that were started: hertz and seconds. */

@@ -149,6 +149,10 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
     return context as unknown as AudioContext;
   }
 
+  createSilentContext(): AudioContext {
+    return this.createAudioContext();
+  }
+
   now(): number {
     return this.#nowMs;
   }

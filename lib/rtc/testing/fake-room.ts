@@ -56,6 +56,8 @@ export class FakePage {
       events: {
         onLink: (other, state) => this.links.set(other, state),
         onQuality: () => undefined,
+        onBeside: () => undefined,
+        onChannel: () => undefined,
         onStreams: () => undefined,
         onState: (other, state) => this.states.set(other, state),
         onName: (other, name) => this.names.set(other, name),

@@ -73,6 +73,7 @@ class LinkEnd {
       shown: VIEW,
       localState: () => stateOf(this.#count, { microphone: !calls }),
       onConnection: () => undefined,
+      onChannel: () => undefined,
       onTold: ({ state }) => this.states.push(state),
       onStreams: (streams) => (this.streams = streams),
       onControl: (message) => (message.kind === 'code' ? this.link.hearCode(message) : this.control.push(message.kind)),

@@ -155,6 +155,8 @@ class ModelPage {
       events: {
         onLink: (other, state) => this.links.set(other, state),
         onQuality: () => undefined,
+        onBeside: () => undefined,
+        onChannel: () => undefined,
         onStreams: () => undefined,
         onState: () => undefined,
         onName: (other, name) => this.names.set(other, name),

@@ -6,6 +6,13 @@ export default {
   controls: 'Call controls',
   shareScreen: 'Share screen',
   stopSharing: 'Stop sharing',
+  raiseHand: 'Raise hand',
+  lowerHand: 'Lower hand',
+  /** Beside the name of the control, for who is muted. */
+  askToSpeak: 'Raise hand: ask to speak',
+  react: 'React',
+  chat: 'Chat',
+  unread: '{count, plural, one {# unread message} other {# unread messages}}',
   people: 'People',
   more: 'More',
   leave: 'Leave',
@@ -48,6 +55,7 @@ export default {
     microphonePaused: 'microphone paused',
     cameraOff: 'camera off',
     cameraPaused: 'camera paused',
+    handRaised: 'hand raised, number {place}',
     paused: 'Paused',
     failed: "Can't reach {name}",
     failures: {
@@ -108,6 +116,8 @@ export default {
   /** What hosts, and some of it everybody, may do about a person. */
   actions: {
     mute: 'Mute',
+    lowerHand: 'Lower hand',
+    inviteToSpeak: 'Invite to speak',
     makeHost: 'Make host',
     handOver: 'Make host and step down',
     remove: 'Remove',
@@ -123,6 +133,8 @@ export default {
     askToJoin: 'Ask before someone joins',
     lock: 'Lock the room',
     sharing: 'Guests may share their screen',
+    chat: 'Guests may write',
+    history: 'Newcomers see earlier messages',
     muteAll: 'Mute all',
   },
   knock: {
@@ -213,6 +225,12 @@ export default {
     speakingMuted: 'You are muted. Press D, or hold Space to talk.',
     speakingMutedTouch: 'You are muted.',
     mutedByHost: 'The host muted you. Turn it on when you want to speak.',
+    askToSpeak: 'Ask to speak',
+    handLowered: 'Your hand was lowered.',
+    invitedToSpeak: '<name></name> invites you to speak',
+    turnOnMicrophone: 'Turn on microphone',
+    willSpeak: '<name></name> will speak',
+    willNotSpeak: '<name></name> would rather not',
     sharingForbidden: 'Only hosts may share now. Your screen is no longer shared.',
     hostFailed: {
       server: 'The server did not answer. Try again when it is back.',
@@ -231,10 +249,21 @@ export default {
     audio: 'Sound only',
     details: 'Details',
   },
+  /** The emoji that float over a tile, in words. */
+  emoji: {
+    '👍': 'Thumbs up',
+    '❤️': 'Heart',
+    '😂': 'Laughter',
+    '😮': 'Surprise',
+    '👏': 'Applause',
+    '🎉': 'Celebration',
+  },
   announce: {
     joined: '{name} came in',
     left: '{name} left',
     removed: '{name} was removed',
+    handRaised: '{name} raised a hand',
+    reaction: '{name} reacts with {emoji}',
     knocking: '{name} would like to come in',
     sharing: '{name} is sharing a screen',
     sharingEnded: '{name} stopped sharing',

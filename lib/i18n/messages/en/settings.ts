@@ -68,6 +68,8 @@ export default {
     camera: 'Camera on or off',
     talk: 'Talk while held, when muted',
     share: 'Share screen',
+    hand: 'Raise or lower hand',
+    chat: 'Chat',
     people: 'People',
     fullScreen: 'Full screen',
     help: 'This list',

@@ -70,6 +70,8 @@ export default {
     camera: '打开或关闭摄像头',
     talk: '静音时按住说话',
     share: '共享屏幕',
+    hand: '举手或放下手',
+    chat: '聊天',
     people: '成员',
     fullScreen: '全屏',
     help: '这份列表',

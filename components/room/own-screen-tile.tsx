@@ -1,0 +1,26 @@
+'use client';
+/** What stands for your own shared screen: a word, never a hall of mirrors. */
+import { ScreenShare } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslations } from 'use-intl';
+import { Icon } from '@/components/ui/icon';
+import { ShareMode } from './parts';
+import { screenKey } from './stage-plan';
+import { Tile, type Placed } from './tile';
+
+/** In a narrower tile, as on a phone, it stands under More alone. */
+const MODE_FITS_PX = 220;
+
+/** What stands for your own share. */
+export const OwnScreenTile = memo(function OwnScreenTile({ id, ...placed }: { id: string } & Placed) {
+  const t = useTranslations('room.screen');
+  return (
+    <Tile {...placed} tileKey={screenKey(id)} name={t('own')} description="" facts={{ 'data-screen-of': id }}>
+      <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 p-3 text-center text-sm font-medium">
+        <Icon of={ScreenShare} size="lg" className="text-stage-accent" />
+        <span aria-hidden className="text-balance">{t('own')}</span>
+        {placed.place && placed.place.width >= MODE_FITS_PX && <ShareMode tabbable={placed.tabbable} frame={() => null} />}
+      </div>
+    </Tile>
+  );
+});

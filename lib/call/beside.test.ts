@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest';
+import { initialState } from './initial-state';
+import { Beside } from './beside';
+import { withParticipant } from './transitions';
+import type { CallState } from './state';
+import { BesidePart } from './beside-part';
+
+const [ME, ANN, BEN] = ['m', 'a', 'b'].map((letter) => letter.repeat(16)) as [string, string, string];
+
+/** I, and two others, of whom Ann is host; `said` is all that went to anybody. */
+function visit() {
+  let state: CallState = { ...initialState({ roomId: 'a-room', link: '', hasSecret: true, hostLink: null }, 'Me', {} as never, {} as never), session: 'live', self: { id: ME, name: 'Me', speaking: false, hand: 0 }, hosts: [ANN] };
+  for (const id of [ANN, BEN]) state = { ...state, ...withParticipant(state, id, { name: id, link: 'connected' }) };
+  const said: [string, { kind: string }][] = [];
+  const told = { onReaction: vi.fn(), onLowerHand: vi.fn(), lowerHand: vi.fn(), onInvited: vi.fn(), onSpeakAnswer: vi.fn(), setMicrophone: vi.fn() };
+  const options = {
+    state: () => state,
+    send: (to: string, body: unknown) => said.push([to, body as { kind: string }]) > 0,
+    openChannel: () => null,
+    onChange: (change: Partial<CallState>) => (state = { ...state, ...change }),
+    ...told,
+  };
+  return { options, told, said, state: () => state };
+}
+
+describe('what hosts ask of one person', () => {
+  it('is heard of hosts alone', () => {
+    const { options, told } = visit();
+    const beside = new Beside(options);
+    for (const kind of ['lower-hand', 'invite-to-speak']) beside.hear(BEN, { kind });
+    expect([told.onLowerHand, told.onInvited].map(({ mock }) => mock.calls)).toEqual([[], []]);
+    for (const kind of ['lower-hand', 'invite-to-speak']) beside.hear(ANN, { kind });
+    expect([told.onLowerHand, told.onInvited].map(({ mock }) => mock.calls)).toEqual([[[]], [[ANN]]]);
+    expect(told.setMicrophone).not.toHaveBeenCalled();
+    beside.close();
+  });
+
+  it('is answered by the person, who alone turns the microphone on', () => {
+    const { options, told, said } = visit();
+    const beside = new Beside(options);
+    beside.answerInvitation(ANN, false);
+    expect(told.setMicrophone).not.toHaveBeenCalled();
+    beside.answerInvitation(ANN, true);
+    expect(told.setMicrophone).toHaveBeenCalledExactlyOnceWith(true);
+    expect(told.lowerHand).toHaveBeenCalledOnce();
+    expect(said).toEqual([false, true].map((accepted) => [ANN, { kind: 'speak-answer', accepted }]));
+    beside.close();
+  });
+
+  it('is not answered by who was not asked, nor twice', () => {
+    const { options, told } = visit();
+    const beside = new Beside(options);
+    beside.inviteToSpeak(BEN);
+    for (const from of [ANN, BEN, BEN]) beside.hear(from, { kind: 'speak-answer', accepted: true });
+    expect(told.onSpeakAnswer.mock.calls).toEqual([[BEN, true]]);
+    beside.close();
+  });
+
+  it('throws at nothing that comes', () => {
+    const { options } = visit();
+    const beside = new Beside(options);
+    for (const body of [null, 7, [], '', { kind: 'later' }, { kind: 'speak-answer' }, { kind: { toString: null } }]) expect(() => beside.hear(ANN, body)).not.toThrow();
+    beside.close();
+  });
+});
+
+describe('its door', () => {
+  it('keeps what comes before the code is there, in order, and nothing after the visit', async () => {
+    const { options, state, said } = visit();
+    const part = new BesidePart(options);
+    part.hear(ANN, { kind: 'text', id: 'c'.repeat(16), text: 'first', at: 1 });
+    part.hear(BEN, { kind: 'text', id: 'd'.repeat(16), text: 'second', at: 1 });
+    await vi.waitFor(() => expect(state().chat.messages.map(({ text, from }) => [text, from])).toEqual([['first', ANN], ['second', BEN]]));
+    await vi.waitFor(() => expect(said.filter(([, { kind }]) => kind === 'got').map(([to]) => to).sort()).toEqual([ANN, BEN]));
+    part.close();
+    part.linked(ANN);
+    expect(state().chat.messages).toHaveLength(2);
+    part.close();
+  });
+});
