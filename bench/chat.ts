@@ -11,6 +11,13 @@ const TARGET_DELIVERY_MS = 30;
 const MANY = 2_000;
 const TARGET_LONG_TASK_MS = 100;
 
+declare global {
+  interface Window {
+    /** When what was waited for happened, in milliseconds since the epoch. */
+    noted: Promise<number>;
+  }
+}
+
 async function openChat(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Chat', exact: true }).click();
   await page.getByRole('log', { name: 'Messages' }).waitFor();
@@ -19,19 +26,25 @@ async function openChat(page: Page): Promise<void> {
 
 /** @returns milliseconds from the key at one page to the text on the other, by the clock that both share */
 async function deliver(writer: Page, reader: Page, text: string): Promise<number> {
-  const seen = reader.evaluate((wanted) => {
+  await reader.evaluate((wanted) => {
     const log = document.querySelector('[role="log"]') as HTMLElement;
-    return new Promise<number>((resolve) => {
-      const look = () => log.textContent?.includes(wanted) && (observer.disconnect(), resolve(performance.timeOrigin + performance.now()));
+    window.noted = new Promise((resolve) => {
+      const look = () => {
+        if (!log.textContent?.includes(wanted)) return;
+        observer.disconnect();
+        resolve(performance.timeOrigin + performance.now());
+      };
       const observer = new MutationObserver(look);
       observer.observe(log, { subtree: true, childList: true, characterData: true });
     });
   }, text);
   await writer.getByRole('textbox', { name: 'Message' }).fill(text);
-  const pressedAt = writer.evaluate(() => new Promise<number>((resolve) => addEventListener('keydown', () => resolve(performance.timeOrigin + performance.now()), { once: true, capture: true })));
-  await writer.keyboard.press('Enter');
-  const [from, to] = await Promise.all([pressedAt, seen]);
-  return to - from;
+  await writer.evaluate(() => {
+    window.noted = new Promise((resolve) => addEventListener('keydown', () => resolve(performance.timeOrigin + performance.now()), { once: true, capture: true }));
+  });
+  await writer.getByRole('textbox', { name: 'Message' }).press('Enter');
+  const [from, to] = await Promise.all([writer, reader].map((page) => page.evaluate(() => window.noted)));
+  return (to ?? Number.NaN) - (from ?? Number.NaN);
 }
 
 /** Somebody alone writes, reads back to the beginning, and returns. @returns the longest tasks meanwhile, in milliseconds; below 50 the browser tells of none */
