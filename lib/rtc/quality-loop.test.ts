@@ -14,6 +14,8 @@ class FakeLink {
   told: Allotment | null = null;
   words = 0;
   estimateBps = 3_000_000;
+  /** Of what is sent to them, by their reports. */
+  lost = 0;
   /** Of the frames that are meant, how many come out. */
   keepsUp = 1;
   shown: Sizes = { camera: box(720), screen: NOT_SHOWN };
@@ -40,6 +42,7 @@ class FakeLink {
       { id: 'P', type: 'candidate-pair', availableOutgoingBitrate: this.estimateBps, bytesSent: this.#bytes, bytesReceived: 0 },
       { id: 'O', type: 'outbound-rtp', kind: 'video', mid: '1', timestamp: performance.now(), framesEncoded: this.#frames, mediaSourceId: 'S', active },
       { id: 'S', type: 'media-source', framesPerSecond: 30 },
+      { id: 'R', type: 'remote-inbound-rtp', fractionLost: this.lost, timestamp: performance.now() },
     ];
     return new Map(stats.map((each) => [each.id, each])) as unknown as RTCStatsReport;
   }
@@ -100,10 +103,13 @@ describe('the loop', () => {
 
   it('gives a new link time to show what it carries', async () => {
     ann().estimateBps = 200_000;
+    ann().lost = 0.2;
     await seconds(4);
     expect(ann().height).toBe(720);
+    expect(reports.at(-1)?.qualities.get('ann' as ParticipantId)).toBe('good');
     await seconds(4);
     expect(ann().height).not.toBe(720);
+    expect(reports.at(-1)?.qualities.get('ann' as ParticipantId)).toBe('weak');
   });
 
   it('gives up frames on a computer that does not keep up, and says so when it shows', async () => {

@@ -145,7 +145,9 @@ export class QualityLoop {
       known.path = this.#stepPath(known, reading, supply, shown, nowMs);
       const meant = cameraLimits(supply, shown.camera, known.path.level);
       if (meant.active) cameras.push({ ...reading, meantPerS: meant.maxFramerate ?? 30 });
-      qualities.set(id, heldWord(known, wordFor(reading, known.path.level, isFlowing), nowMs));
+      // In its first seconds a link is still finding its buffers: only silence is news.
+      const word = isFlowing && nowMs - known.sinceMs < NEW_LINK_MS ? 'good' : wordFor(reading, known.path.level, isFlowing);
+      qualities.set(id, heldWord(known, word, nowMs));
     });
     for (const id of [...this.#known.keys()]) if (!links.some((link) => link.id === id)) this.#known.delete(id);
     const isDriving = cameras.length > 0;
