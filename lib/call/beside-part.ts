@@ -40,6 +40,10 @@ export class BesidePart {
     this.#timer ??= setTimeout(() => void this.#load(), AFTER_FIRST_LINK_MS);
   }
 
+  soundPlayed(madeUp: number): void {
+    if (this.#beside) this.act((beside) => beside.files.soundPlayed(madeUp));
+  }
+
   gone(id: ParticipantId): void {
     if (this.#beside) this.act((beside) => beside.gone(id));
   }

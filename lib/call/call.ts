@@ -94,7 +94,10 @@ export class Call implements CallHandle {
       onPeerState: (id, state) => this.#peerStateChanged(id, state),
       onBeside: (id, body) => this.#beside.hear(id, body),
       onChannel: (id, channel) => this.#beside.channelOpened(id, channel),
-      onQuality: (report) => this.#set(withQuality(this.#state, report)),
+      onQuality: (report) => {
+        this.#set(withQuality(this.#state, report));
+        this.#beside.soundPlayed(report.soundMadeUp);
+      },
       onUnseated: (reason) => this.#end(reason),
     });
     this.#beside = new BesidePart({

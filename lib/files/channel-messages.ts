@@ -17,6 +17,8 @@ export const toSenderSchema = z.object({
   /** So many bytes, from the file's beginning, are in the receiver's storage. */
   written: z.optional(sizeSchema),
   paused: z.optional(z.boolean()),
+  /** The receiver has to make up sound: slower, please. */
+  strained: z.optional(z.literal(true)),
   /** All of it is there, and its hash is the one told. */
   done: z.optional(z.literal(true)),
   /** What has come is not what was told. */

@@ -17,8 +17,6 @@ const ASK_AGAIN_MS = 2_000;
 interface TakenFile extends TrackedFile {
   from: ParticipantId;
   leg: IncomingLeg;
-  /** A place is being found for it. */
-  isBeingAccepted: boolean;
   kept: { blob(): Promise<Blob> } | null;
   askedAtMs: number;
 }
@@ -28,6 +26,8 @@ type Offer = Extract<FileMessageBody, { kind: 'file-offer' }>;
 export class IncomingFiles {
   readonly #around: Surroundings;
   readonly #files = new Map<string, TakenFile>();
+  /** For which a place is being found, in the order in which they were accepted. */
+  readonly #accepting = new Set<TakenFile>();
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -55,7 +55,7 @@ export class IncomingFiles {
       onWrong: () => this.#around.allowance(from).drop(),
     });
     const tracked: TrackedLeg = { leg, pace: new Pace() };
-    const file: TakenFile = { id, facts, legs: new Map([[from, tracked]]), from, leg, isBeingAccepted: false, kept: null, askedAtMs: -Infinity };
+    const file: TakenFile = { id, facts, legs: new Map([[from, tracked]]), from, leg, kept: null, askedAtMs: -Infinity };
     this.#files.set(id, file);
     // What somebody has is theirs; the rest is a list that nobody reads so far up.
     const over = theirs.filter((each) => each.leg.isOver && each.leg.look.state !== 'done');
@@ -67,12 +67,12 @@ export class IncomingFiles {
   /** Finds a place for it, and asks for its bytes. */
   async accept(id: string): Promise<void> {
     const file = this.#files.get(id);
-    if (!file || file.leg.look.state !== 'offered' || file.isBeingAccepted) return;
-    file.isBeingAccepted = true;
+    if (!file || file.leg.look.state !== 'offered' || this.#accepting.has(file)) return;
+    this.#accepting.add(file);
     try {
       await this.#accept(file);
     } finally {
-      file.isBeingAccepted = false;
+      this.#accepting.delete(file);
     }
   }
 
@@ -85,7 +85,9 @@ export class IncomingFiles {
       if (size > largestFile(kind)) return this.#refuse(file, 'too-large');
       const chosen = kind === 'chosen' ? await desk.choose(fileName) : null;
       if (kind === 'chosen' && !chosen) return;
-      const promised = [...this.#files.values()].filter((each) => each !== file && (each.leg.isUnderWay || each.isBeingAccepted));
+      // Of two at the same moment the first has the place.
+      const earlier = [...this.#accepting].slice(0, [...this.#accepting].indexOf(file));
+      const promised = [...this.#files.values()].filter((each) => each.leg.isUnderWay || earlier.includes(each));
       const free = (await desk.space()) - promised.reduce((sum, each) => sum + each.facts.size - each.leg.look.bytes, 0);
       if (size > free) return this.#refuse(file, 'no-space');
       sink = await desk.open(id, chosen);
@@ -96,7 +98,8 @@ export class IncomingFiles {
     }
     file.kept = sink;
     leg.accept(sink);
-    this.#ask(file);
+    // Meanwhile somebody may have ended it.
+    if (!leg.isOver) this.#ask(file);
   }
 
   #refuse(file: TakenFile, failure: TransferFailure): void {
@@ -152,8 +155,11 @@ export class IncomingFiles {
     const file = label && this.#files.get(label.id);
     if (label && file?.from === from && file.leg.attach(channel, label.from)) return true;
     dropChannel(channel);
-    // An answer to a word of before.
-    if (file?.from === from && file.leg.isCutOff()) this.#askSoon(file);
+    if (file?.from !== from) return false;
+    // An answer to a word of before. Of what is there by now they still want to hear so.
+    const { state } = file.leg.look;
+    if (state === 'done' || state === 'checking') this.#ask(file);
+    else if (file.leg.isCutOff()) this.#askSoon(file);
     return false;
   }
 
@@ -163,6 +169,11 @@ export class IncomingFiles {
 
   gone(id: ParticipantId): void {
     for (const { from, leg } of this.#files.values()) if (from === id) leg.end('failed', 'gone');
+  }
+
+  /** Sound has to be made up here. */
+  soundSuffered(): void {
+    for (const { leg } of this.#files.values()) leg.complain();
   }
 
   /** Notices channels that are gone, and asks again over links that are not. */

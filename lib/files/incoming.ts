@@ -126,6 +126,11 @@ export class IncomingLeg {
     this.#options.onChange();
   }
 
+  /** The sender is asked to take it slower. */
+  complain(): void {
+    if (this.isUnderWay && this.#channel) say(this.#channel, { strained: true });
+  }
+
   /** Over, if it was not: what has come is thrown away, unless it is `done`. @returns whether it was not */
   end(ending: LegEnding, failure: TransferFailure | null = null): boolean {
     if (this.#ending) return false;

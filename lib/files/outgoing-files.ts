@@ -8,6 +8,7 @@ import { MAX_SENDING, MAX_SENDING_PER_PERSON, RESTARTS } from './limits';
 import { OutgoingLeg } from './outgoing';
 import { Pace } from './pace';
 import { readPreview } from './preview';
+import { Restraint } from './restraint';
 import type { FileSource } from './sending';
 import type { Surroundings, TrackedFile, TrackedLeg } from './surroundings';
 
@@ -32,6 +33,7 @@ type Answer = Exclude<FileMessageBody, { kind: 'file-offer' | 'file-ask' }>;
 export class OutgoingFiles {
   readonly #around: Surroundings;
   readonly #makePreview: (file: File) => Promise<string | null>;
+  readonly #restraint: Restraint;
   readonly #files = new Map<string, SentFile>();
   /** What is still to be offered, in order. */
   #unsaid: { file: SentFile; to: ParticipantId }[] = [];
@@ -44,6 +46,7 @@ export class OutgoingFiles {
   constructor(around: Surroundings, makePreview: (file: File) => Promise<string | null>) {
     this.#around = around;
     this.#makePreview = makePreview;
+    this.#restraint = new Restraint(around.nowMs);
   }
 
   has(id: string): boolean {
@@ -68,7 +71,7 @@ export class OutgoingFiles {
       const sent: SentFile = { id, facts, legs: new Map(), source: desk.source(id, file), preview: null, isPresentable: false };
       for (const receiver of receivers) {
         const onGivenUp = () => void this.#around.send(receiver.id, { kind: 'file-cancel', id });
-        const leg = new OutgoingLeg({ size: file.size, source: sent.source, onChange: () => this.#legChanged(sent, leg), onGivenUp, nowMs });
+        const leg = new OutgoingLeg({ size: file.size, source: sent.source, restraint: this.#restraint, onChange: () => this.#legChanged(sent, leg), onGivenUp, nowMs });
         sent.legs.set(receiver.id, { leg, pace: new Pace(), restarts: new TokenBucket(RESTARTS, nowMs) });
       }
       this.#files.set(id, sent);
@@ -169,6 +172,12 @@ export class OutgoingFiles {
 
   gone(id: ParticipantId): void {
     for (const { legs } of this.#files.values()) legs.get(id)?.leg.end('failed', 'gone');
+  }
+
+  /** Sound has been played for a second. @param suffered some of it was made up */
+  soundPlayed(suffered: boolean): void {
+    if (suffered) this.#restraint.suffered();
+    else this.#restraint.relaxed();
   }
 
   /** Notices channels that are gone, gives the turns of those who do not move to others, and says what is left to say. */

@@ -1,12 +1,14 @@
 /** One receiver's way of a file that is offered here, as its sender follows it. */
 import type { FileChannel } from './channel-messages';
 import { TURN_MS } from './limits';
+import type { Restraint } from './restraint';
 import { type FileSource, Sending, type SendingEnd } from './sending';
 import type { Leg, LegEnding, LegState, TransferFailure } from './transfer';
 
 export interface OutgoingOptions {
   size: number;
   source: FileSource;
+  restraint: Restraint;
   /** Something of it is different; its state, or bytes alone. */
   onChange(): void;
   /** It ended by itself, for a reason that the receiver cannot know. */
@@ -79,11 +81,11 @@ export class OutgoingLeg {
 
   /** Their turn has come. */
   begin(channel: FileChannel): void {
-    const { size, source, nowMs } = this.#options;
+    const { size, source, restraint, nowMs } = this.#options;
     this.#isWaiting = false;
     this.#movedAtMs = nowMs();
     const events = { onProgress: () => this.#progress(), onOver: (how: SendingEnd) => this.#sendingOver(how) };
-    this.#sending = new Sending({ channel, from: this.from, size, source, events, nowMs });
+    this.#sending = new Sending({ channel, from: this.from, size, source, events, restraint, nowMs });
   }
 
   /** A channel can be gone without a word, with its connection. @returns whether the receiver has to be asked how far they are */

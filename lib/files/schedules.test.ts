@@ -79,7 +79,8 @@ async function play(size: number, steps: readonly Step[]): Promise<void> {
       const isOver = (state: string | undefined) => state === undefined || !['flowing', 'paused', 'broken', 'checking'].includes(state);
       expect(isOver(here?.state), `${who} here: ${here?.state}, there: ${there?.state}`).toBe(true);
       expect(isOver(there?.state), `${who} there: ${there?.state}, here: ${here?.state}`).toBe(true);
-      if (here?.state === 'done') expect(there?.state).toBe('done');
+      // Who has left, or come anew, has lost it.
+      if (here?.state === 'done' && there) expect(there.state).toBe('done');
     }
   } finally {
     meeting.close();
@@ -93,6 +94,14 @@ async function play(size: number, steps: readonly Step[]): Promise<void> {
 it('holds for whatever happens', async () => {
   await fc.assert(
     fc.asyncProperty(fc.oneof(fc.constantFrom(0, 1, 65_536, 1_048_576, 1_048_577), fc.nat(MAX_SIZE)), fc.array(step, { maxLength: 25 }), play),
-    { numRuns: Number(process.env.FILE_SCHEDULES ?? 60) },
+    {
+      numRuns: Number(process.env.FILE_SCHEDULES ?? 60),
+      // Found once: the page that accepts is loaded anew, and the file is there before the second word for it.
+      examples: [
+        [0, [{ do: 'accept', who: 'ben' }, { do: 'reload', who: 'ben' }]],
+        [1, [{ do: 'accept', who: 'ben' }, { do: 'pass', messages: 1 }, { do: 'link', who: 'ben' }]],
+        [1, [{ do: 'cut', who: 'ben' }, { do: 'decline', who: 'ben' }, { do: 'accept', who: 'cleo' }, { do: 'pass', messages: 1 }]],
+      ],
+    },
   );
 }, 120_000);

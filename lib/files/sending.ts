@@ -3,6 +3,7 @@ import { TokenBucket } from '@/lib/protocol/token-bucket';
 import { dropChannel, type FileChannel, isOver, readText, say, type ToSender, toSenderSchema } from './channel-messages';
 import { giveBack } from './give-back';
 import { CHANNEL_TEXTS, CHUNK_BYTES, PIECE_BYTES, QUEUE_HIGH_BYTES, QUEUE_LOW_BYTES } from './limits';
+import type { Restraint } from './restraint';
 import { SendWindow } from './send-window';
 
 /** Where the bytes come from. */
@@ -34,6 +35,8 @@ export interface SendingOptions {
   size: number;
   source: FileSource;
   events: SendingEvents;
+  /** Of all that this page sends. */
+  restraint: Restraint;
   nowMs(): number;
 }
 
@@ -55,6 +58,7 @@ export class Sending {
   readonly #pieces: Uint8Array<ArrayBuffer>[] = [];
   /** When which byte was sent, of those on their way. */
   readonly #onTheirWay: { to: number; atMs: number }[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
 
   constructor(options: SendingOptions) {
@@ -77,12 +81,13 @@ export class Sending {
   /** Nobody is called any more. */
   close(): void {
     this.#isOver = true;
+    clearTimeout(this.#timer);
     this.#pieces.length = 0;
     dropChannel(this.#options.channel);
   }
 
   #goOn(): void {
-    const { channel, size, nowMs } = this.#options;
+    const { channel, size, restraint, nowMs } = this.#options;
     // The first message of the far end can come before `open`.
     while (!this.#isOver && !this.isPaused && !this.hasEnded && channel.readyState === 'open') {
       if (this.#sent === size) return void this.#sayEnd();
@@ -90,6 +95,7 @@ export class Sending {
       const next = this.#pieces[0]?.subarray(0, CHUNK_BYTES);
       const onTheirWay = this.#sent - this.written;
       if (!next || channel.bufferedAmount >= QUEUE_HIGH_BYTES || (onTheirWay > 0 && onTheirWay + next.length > this.#window.bytes)) return;
+      if (restraint.waitMs > 0) return this.#goOnAfter(restraint.waitMs);
       try {
         channel.send(next);
       } catch {
@@ -97,6 +103,7 @@ export class Sending {
         return;
       }
       this.#sent += next.length;
+      restraint.sent(next.length);
       this.#onTheirWay.push({ to: this.#sent, atMs: nowMs() });
       const rest = this.#pieces[0]?.subarray(next.length);
       if (rest?.length) this.#pieces[0] = rest;
@@ -105,6 +112,11 @@ export class Sending {
         giveBack(next.buffer);
       }
     }
+  }
+
+  #goOnAfter(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#goOn(), ms);
   }
 
   #readAhead(): void {
@@ -140,10 +152,11 @@ export class Sending {
   #hear(data: unknown): void {
     const message = this.#texts.take() ? readText<ToSender>(toSenderSchema, data) : null;
     if (!message) return this.#end('wrong');
-    const { written = this.written, paused = this.isPaused, done, corrupt } = message;
+    const { written = this.written, paused = this.isPaused, strained, done, corrupt } = message;
     if (corrupt) return this.#end('corrupt');
     if (written < this.written || written > this.#sent) return this.#end('wrong');
     this.#acknowledge(written);
+    if (strained) this.#options.restraint.suffered();
     if (done) {
       const isAll = this.hasEnded && this.#sent === this.#options.size;
       if (isAll) this.written = this.#options.size;

@@ -66,6 +66,27 @@ it('offers to one person, and nobody else hears of it', async () => {
   expect(only(ann).privateWith).toBe('ben');
 });
 
+it.each([
+  ['here', () => ann],
+  ['where it goes', () => ben],
+])('goes slower while sound has to be made up %s, and faster again', async (_where, whose) => {
+  await offerToBen(12 * MB);
+  const pace = async (madeUp: number) => {
+    const [before, startMs] = [written(ben), performance.now()];
+    whose().transfers.soundPlayed(madeUp);
+    await meeting.settle(() => performance.now() - startMs >= 400, 2);
+    return written(ben) - before;
+  };
+  await meeting.settle(() => written(ben) > 0);
+  const before = await pace(0);
+  await pace(0.05);
+  const slowed = await pace(0);
+  expect(slowed).toBeGreaterThan(0);
+  expect(slowed).toBeLessThan(before * 0.7);
+  await meeting.settle();
+  expect(stateAt(ben, 'ann')).toBe('done');
+});
+
 it('is read once for several receivers of different speeds, and each gets all of it', async () => {
   const { file, bytes } = fileOf(6 * MB);
   ann.transfers.offer([file], null);

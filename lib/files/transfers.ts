@@ -38,6 +38,8 @@ export interface FilesEnvironment {
 
 /** How often what flows is told. */
 const LOOK_MS = 250;
+/** A hundredth of a second in one: below what is heard as a fault. */
+const SOUND_SUFFERS = 0.01;
 
 export class Transfers {
   readonly #options: TransfersOptions;
@@ -134,6 +136,13 @@ export class Transfers {
     this.#taken.linked(id);
     this.#sent.linked(id);
     this.#look();
+  }
+
+  /** Sound has been played for a second. @param madeUp how much of it had to be, 0 to 1 */
+  soundPlayed(madeUp: number): void {
+    const suffered = madeUp > SOUND_SUFFERS;
+    this.#sent.soundPlayed(suffered);
+    if (suffered) this.#taken.soundSuffered();
   }
 
   gone(id: ParticipantId): void {

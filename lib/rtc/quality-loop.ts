@@ -31,6 +31,8 @@ export interface QualityReport {
   /** Since the last one, over all links. */
   sentBytes: number;
   receivedBytes: number;
+  /** Of the sound that was played since the last one, how much was made up for want of packets, on the link with most of that, 0 to 1. */
+  soundMadeUp: number;
 }
 
 export interface QualityLoopOptions {
@@ -131,7 +133,7 @@ export class QualityLoop {
     const supply = this.#supply();
     const cameras: (LinkReading & { meantPerS: number })[] = [];
     const qualities = new Map<ParticipantId, LinkQuality>();
-    let [sentBytes, receivedBytes, relayed] = [0, 0, false];
+    let [sentBytes, receivedBytes, soundMadeUp, relayed] = [0, 0, 0, false];
     links.forEach(({ id, link, shown, isFlowing }, index) => {
       const report = reports[index];
       if (!report) return;
@@ -142,6 +144,7 @@ export class QualityLoop {
       sentBytes += reading.sentBytes;
       receivedBytes += reading.receivedBytes;
       relayed ||= reading.isRelayed;
+      soundMadeUp = Math.max(soundMadeUp, reading.concealed);
       known.path = this.#stepPath(known, reading, supply, shown, nowMs);
       const meant = cameraLimits(supply, shown.camera, known.path.level);
       if (meant.active) cameras.push({ ...reading, meantPerS: meant.maxFramerate ?? 30 });
@@ -153,7 +156,7 @@ export class QualityLoop {
     const isDriving = cameras.length > 0;
     this.#cpu = stepped(this.#cpu, isDriving ? cpuSign(this.#lastingPressure(nowMs), this.#cpu.level, cameras) : 'room', nowMs, CPU_LADDER);
     this.decide();
-    this.#options.onReport({ busy: isDriving && this.#cpu.level >= BUSY_FROM, qualities, relayed, sentBytes, receivedBytes });
+    this.#options.onReport({ busy: isDriving && this.#cpu.level >= BUSY_FROM, qualities, relayed, sentBytes, receivedBytes, soundMadeUp });
   }
 
   #stepPath(known: Known, reading: LinkReading, supply: Supply, shown: Sizes, nowMs: number): Rung {
