@@ -120,6 +120,11 @@ describe('the layers', () => {
     expect(files.flatMap((file) => violations(file, readFileSync(path.join(ROOT, file), 'utf8')))).toEqual([]);
   }, 60_000);
 
+  it('leave the state of the call to one class', () => {
+    const writers = sourceFiles().filter((file) => /createStore<CallState>|\bstore\.setState\b/.test(readFileSync(path.join(ROOT, file), 'utf8')));
+    expect(writers).toEqual(['lib/call/call.ts']);
+  });
+
   it.each([
     ['lib/protocol/a.ts', "import { env } from '@/lib/config/env';"],
     ['lib/protocol/a.ts', "import { createHash } from 'node:crypto';"],

@@ -64,6 +64,23 @@ describe('what hosts ask of one person', () => {
   });
 });
 
+describe('where writing is kept to hosts', () => {
+  it('neither messages nor files of guests are taken, whatever their own pages send', async () => {
+    const { options, state } = visit();
+    options.onChange({ settings: { ...state().settings, chat: false } });
+    const beside = new Beside(options);
+    const text = (letter: string) => ({ kind: 'text', id: letter.repeat(16), text: letter, at: 1 });
+    const file = (letter: string) => ({ kind: 'file-offer', id: letter.repeat(16), name: `${letter}.txt`, size: 1, type: 'text/plain' });
+    for (const message of [text('g'), file('h')]) beside.hear(BEN, message);
+    for (const message of [text('c'), file('d')]) beside.hear(ANN, message);
+    beside.chat.say('mine', null);
+    // What came first would be there by now, too.
+    await vi.waitFor(() => expect(state().chat.messages.map(({ from, text: words }) => [from, words])).toEqual([[ANN, 'c']]));
+    expect(Object.values(state().transfers).map(({ from, fileName }) => [from, fileName])).toEqual([[ANN, 'd.txt']]);
+    beside.close();
+  });
+});
+
 describe('its door', () => {
   it('keeps what comes before the code is there, in order, and nothing after the visit', async () => {
     const { options, state, said } = visit();
@@ -75,6 +92,15 @@ describe('its door', () => {
     part.close();
     part.linked(ANN);
     expect(state().chat.messages).toHaveLength(2);
+    part.close();
+  });
+
+  it('keeps no more of it than so much', async () => {
+    const part = new BesidePart(visit().options);
+    const act = vi.fn();
+    for (let count = 0; count < 2_000; count++) part.act(act);
+    await vi.waitFor(() => expect(act).toHaveBeenCalled());
+    expect(act).toHaveBeenCalledTimes(500);
     part.close();
   });
 });

@@ -204,6 +204,16 @@ describe('the server', () => {
     await vi.waitFor(() => expect(ann.log).toEqual(['down', 'seated', 'up']), { timeout: 8_000 });
   });
 
+  it('is asked, too, when a link breaks, and joined over a new socket where it does not answer', async () => {
+    const [ann, ben] = [await place.tab('Ann').join(), await place.tab('Ben').join()];
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Ben: 'connected' }), ALL_LINKED);
+    ann.log.length = 0;
+    place.server.io?.sockets.sockets.forEach((socket) => socket.data.place?.participantId === ann.id && socket.offAny());
+    place.network.cut();
+    await vi.waitFor(() => expect(ann.log).toEqual(['down', 'seated', 'up']), { timeout: 8_000 });
+    expect(ben.log).not.toContain('down');
+  });
+
   it('that was away at the join is waited for', async () => {
     await place.server.stop();
     const ann = await place.tab('Ann').open();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LocalMedia } from '@/lib/media/local-media';
 import { initialState } from './initial-state';
 import type { CallState } from './state';
-import { announced, failureOf, noticed, withoutParticipant, withParticipant, withQuality } from './transitions';
+import { announced, failureOf, highestHand, mayShare, mayWrite, noticed, withoutParticipant, withParticipant, withQuality } from './transitions';
 
 const EMPTY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false, hostLink: null }, 'Ann', new LocalMedia().state, { sounds: true, shortcuts: true, quality: 'auto', hideSelf: false, relayOnly: false });
 
@@ -74,6 +74,25 @@ describe('why somebody cannot be reached', () => {
     ['relay-only', false, true, true],
   ] as const)('is %s with relay %s, relay only %s, reached before %s', (failure, relay, relayOnly, wasReached) => {
     expect(failureOf({ relay, preferences: { ...preferences, relayOnly } }, wasReached)).toBe(failure);
+  });
+});
+
+describe('hands', () => {
+  it('are counted from the highest that this page knows, its own among them', () => {
+    const raised = (hand: number) => (now: CallState) => withParticipant(now, `person ${hand}`, { hand });
+    const room = apply(EMPTY, raised(3), raised(0), raised(7));
+    expect([highestHand(EMPTY), highestHand(room), highestHand({ ...room, self: { ...room.self, hand: 9 } })]).toEqual([0, 7, 9]);
+  });
+});
+
+describe('what a room keeps to its hosts', () => {
+  it.each([
+    ['sharing', mayShare],
+    ['chat', mayWrite],
+  ] as const)('%s is theirs alone, and everybody\u2019s where it is not kept', (setting, may) => {
+    const room = (isOpen: boolean) => ({ hosts: ['host'], settings: { ...EMPTY.settings, sharing: !isOpen, chat: !isOpen, [setting]: isOpen } });
+    expect(['host', 'guest', null].map((id) => may(room(false), id))).toEqual([true, false, false]);
+    expect(['host', 'guest', null].map((id) => may(room(true), id))).toEqual([true, true, true]);
   });
 });
 

@@ -246,6 +246,22 @@ it.each([
   expect(stateAt(ann, 'ben')).toBe('declined');
 });
 
+it('takes no two files into the room of one', async () => {
+  ben.desk.free = 3 * MB;
+  ben.desk.disk = slowDisk(50);
+  for (const name of ['1', '2']) ann.transfers.offer([fileOf(2 * MB, name).file], 'ben');
+  await meeting.settle();
+  const [first, second] = ben.list.map(({ id }) => id);
+  ben.transfers.accept(first!);
+  await meeting.settle(() => ben.shown[first!]?.legs.ann?.state === 'flowing');
+  // Of the first one nothing to speak of is written yet.
+  ben.transfers.accept(second!);
+  await meeting.settle(() => ben.shown[second!]?.legs.ann?.state === 'failed');
+  expect(ben.shown[second!]?.legs.ann).toMatchObject({ state: 'failed', failure: 'no-space' });
+  await meeting.settle(() => ben.shown[first!]?.legs.ann?.state === 'done');
+  expect(ben.shown[first!]?.legs.ann?.state).toBe('done');
+});
+
 it('stops when the disk is full, and throws away what has come', async () => {
   let writes = 0;
   ben.desk.disk = async () => {

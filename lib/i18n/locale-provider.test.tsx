@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useTranslations } from 'use-intl';
 import { button, doing, render } from '@/components/testing/render';
+import { rememberedLocale } from './locale';
 import { LocaleProvider, useLocaleChoice } from './locale-provider';
 import { loadMessages } from './messages';
 import en from './messages/en';
@@ -56,6 +57,15 @@ describe('LocaleProvider', () => {
     localStorage.setItem('parlor:language', 'zh-CN');
     const { container } = await render(page);
     await showing(container, '新建会议');
+  });
+
+  it('lets the browser\u2019s wish count where what is remembered is no language that is spoken here', async () => {
+    for (const stored of ['fr', '', 'zh', '{}']) {
+      localStorage.setItem('parlor:language', stored);
+      const { container } = await render(page);
+      await showing(container, 'New meeting');
+      expect(rememberedLocale()).toBeNull();
+    }
   });
 
   it('lets the last choice win', async () => {

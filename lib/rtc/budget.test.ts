@@ -74,6 +74,16 @@ describe('a shared screen', () => {
 
   it('comes before cameras: nothing of it is given up for them', () => {
     expect(screen({})?.maxBitrate).toBe(1_500_000);
+    const viewers = Array.from({ length: 7 }, (): Demand => ({ shown: { camera: box(360), screen: box(720) }, pathRung: 0 }));
+    const alone = all({ share: 'text' }, ...viewers.map(({ shown }): Demand => ({ shown: { ...shown, camera: NOT_SHOWN }, pathRung: 0 })));
+    const both = all({ share: 'text' }, ...viewers);
+    expect(both.map((link) => link.screen)).toEqual(alone.map((link) => link.screen));
+    // Nor do cameras stop for it: all give way alike.
+    expect(both.map(({ camera: { active, maxHeight } }) => active && (maxHeight ?? 0) < 360)).toEqual(Array(7).fill(true));
+  });
+
+  it('goes on in few bits where no camera is sent any more', () => {
+    expect(screen({}, { pathRung: PATH_RUNGS.length - 1 })).toMatchObject({ active: true, maxBitrate: 150_000 });
   });
 
   it('is not sent where nobody sees it', () => {

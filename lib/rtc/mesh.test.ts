@@ -264,7 +264,7 @@ describe('a mesh', () => {
     expect(offersOf(room)).toBe(1);
   });
 
-  it('tries again by itself when the server is back after it gave up', async () => {
+  it.each(['signalingRegained', 'networkChanged'] as const)('tries again by itself when server or network are back after it gave up (%s)', async (news) => {
     const room = new FakeRoom();
     const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
     await pass(500);
@@ -272,7 +272,7 @@ describe('a mesh', () => {
     await pass(45_000);
     expect(ann.links.get(BEN)).toBe('failed');
     room.network.mend({ changedAddress: true });
-    ann.mesh.signalingRegained();
+    ann.mesh[news]();
     await pass(3_000);
     expect([ann.links.get(BEN), ben.links.get(ANN)]).toEqual(['connected', 'connected']);
   });

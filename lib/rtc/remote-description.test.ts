@@ -31,6 +31,17 @@ describe('the far end\u2019s description', () => {
     expect(lines[lines.indexOf('a=rtpmap:96 VP8/90000') + 1]).toBe('a=fmtp:96 x-google-start-bitrate=500');
   });
 
+  it('has sound sent with what came before it in rooms of up to four, and in no larger one', () => {
+    const audio = (sdp: string) => sdp.split('\r\n').find((line) => line.startsWith('m=audio'));
+    const withRed = SDP.replace('SAVPF 111', 'SAVPF 111 63').replace('a=rtpmap:111', 'a=rtpmap:63 red/48000/2\r\na=rtpmap:111').replace('96 97 98', '96 97 98 112').replace('a=rtpmap:96', 'a=rtpmap:112 red/90000\r\na=rtpmap:96');
+    const [four, five] = [prepareRemoteDescription(withRed, 3), prepareRemoteDescription(withRed, 4)];
+    expect([audio(four), audio(five)]).toEqual(['m=audio 9 UDP/TLS/RTP/SAVPF 63 111', 'm=audio 9 UDP/TLS/RTP/SAVPF 111 63']);
+    // Pictures have a RED of another kind, which stays where it was.
+    expect(four).toContain('m=video 9 UDP/TLS/RTP/SAVPF 96 97 98 112');
+    expect(prepareRemoteDescription(four, 3)).toBe(four);
+    expect(audio(prepareRemoteDescription(SDP, 1))).toBe('m=audio 9 UDP/TLS/RTP/SAVPF 111');
+  });
+
   it('changes nothing else, and nothing twice', () => {
     const prepared = lines.join('\r\n');
     expect(prepareRemoteDescription(prepared, 3)).toBe(prepared);

@@ -2,6 +2,7 @@ import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from '@/lib/protocol/base64url';
 import { hkdf } from './bytes';
+import { deviceIn } from './device';
 import { createInstance, type Instance } from './instance';
 import { ReplayWindow } from './replay-window';
 import { deriveRoomSecrets } from './room-secrets';
@@ -109,6 +110,13 @@ describe('a profile', () => {
     expect(short?.length).toBe(long?.length);
   });
 
+  it('is sealed under a nonce of its own each time', async () => {
+    const { profileKey } = await deriveRoomSecrets(ROOM, KEY);
+    const same = await profile();
+    const sealed = await Promise.all(Array.from({ length: 20 }, () => sealProfile(profileKey, ROOM, ANN, same)));
+    expect(new Set(sealed.map((one) => Buffer.from(one, 'base64url').subarray(1, 13).toString('hex'))).size).toBe(20);
+  });
+
   it('is refused when its name breaks the rule, whoever sealed it', async () => {
     const { profileKey } = await deriveRoomSecrets(ROOM, KEY);
     for (const name of ['', ' Ann', 'A\u202Enn', 'x'.repeat(41)]) {
@@ -181,6 +189,35 @@ describe('a signal between two people', () => {
     const seal = new SignalSeal(secrets, ann, { id: EVE, publicKey: toBase64Url(Uint8Array.of(4, ...new Uint8Array(64).fill(7))) });
     expect(await seal.open(toBase64Url(new Uint8Array(64)))).toBeNull();
     await expect(seal.seal(1, 'a')).rejects.toThrow();
+  });
+});
+
+describe('the device value', () => {
+  const secret = hex('000102030405060708090a0b0c0d0e0f');
+
+  it('is what the specification says, by another library too', async () => {
+    expect(await deviceIn(ROOM, secret)).toBe(Buffer.from(hkdfSync('sha256', secret, ROOM, 'parlor/1 device', 16)).toString('base64url'));
+  });
+
+  it('is the same each time in one room, another one in another room and on another device, and never the secret', async () => {
+    const values = await Promise.all([deviceIn(ROOM, secret), deviceIn(ROOM, secret), deviceIn('other', secret), deviceIn(ROOM, hex('0f'.repeat(16)))]);
+    expect(values[1]).toBe(values[0]);
+    expect(new Set([toBase64Url(secret), ...values]).size).toBe(4);
+  });
+});
+
+describe('what seals', () => {
+  it('cannot be read, by the page itself neither', async () => {
+    const { privateKey } = await createInstance();
+    const { profileKey } = await deriveRoomSecrets(ROOM, KEY);
+    for (const [key, formats] of [[privateKey, ['pkcs8', 'jwk']], [profileKey, ['raw', 'jwk']]] as const) {
+      expect(key.extractable).toBe(false);
+      for (const format of formats) await expect(crypto.subtle.exportKey(format, key)).rejects.toThrow();
+    }
+  });
+
+  it('is another one at each load', async () => {
+    expect(new Set((await Promise.all([createInstance(), createInstance()])).map(({ publicKey }) => publicKey)).size).toBe(2);
   });
 });
 

@@ -215,6 +215,19 @@ describe('at a door', () => {
     expect(await dora.page.ask('room:join', dora.wish)).toMatchObject({ ok: true, value: { waiting: false } });
   });
 
+  it('who was let in and went knocks like anybody else from then on', async () => {
+    const anna = await openDoor(withRates({ knocks: { count: 1, windowS: 60 } }));
+    const dora = await knockFrom('192.0.2.6');
+    await anna.page.ask('participant:admit', { id: dora.id });
+    await dora.page.next('room:admitted');
+    expect(await dora.page.ask('room:join', dora.wish)).toMatchObject({ ok: true, value: { waiting: false } });
+    dora.page.tell('room:leave', {});
+    await anna.page.next('peer:left');
+    await anna.page.unread();
+    expect(await dora.page.ask('room:join', wish())).toEqual(REFUSED);
+    expect(await anna.page.unread()).toEqual([]);
+  });
+
   it('one network knocks no more often than it may', async () => {
     const anna = await openDoor(withRates({ knocks: { count: 2, windowS: 60 } }));
     const insistent = await server.connect(from('192.0.2.6'));

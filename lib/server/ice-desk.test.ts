@@ -1,12 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { pushes, requests } from '@/lib/protocol/events';
+import { IceDesk } from './ice-desk';
+import type { ParlorServer } from './socket-server';
 import { addressesIn } from './subnets';
 import { garden, openSignalingServer, type SignalingServer } from './testing/signaling-server';
 
 const relay = { stunUrls: ['stun:stun.example'], turnUrls: ['turn:turn.example'], turnSecret: 'north-star', turnTtlS: 3600 };
 
 let server: SignalingServer;
-afterEach(() => server.close());
+afterEach(() => {
+  vi.useRealTimers();
+  return server?.close();
+});
 
 const expiryOf = (iceServers: { username?: string | undefined }[]) => Number(iceServers.find(({ username }) => username)?.username?.split(':')[0]) - Date.now() / 1000;
 
@@ -66,4 +71,18 @@ describe('ICE servers', () => {
     expect(await page.ask('room:peek', garden)).toMatchObject({ value: { relay: false } });
     expect(await page.ask('ice:test', {})).toEqual({ ok: true, value: { iceServers: [{ urls: ['stun:stun.example'] }] } });
   });
+});
+
+it('Credentials are renewed twice in their life, and no more once the desk is closed', () => {
+  vi.useFakeTimers();
+  const emit = vi.fn();
+  const io = { sockets: { sockets: new Map([['socket', { data: { place: { seated: true, participantId: 'abcdefghijklmnop' } }, emit }]]) } } as unknown as ParlorServer;
+  const desk = new IceDesk(io, relay);
+  vi.advanceTimersByTime(relay.turnTtlS * 1000 - 1);
+  expect(emit).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1);
+  expect(emit.mock.calls.map(([event]) => event)).toEqual(['ice:renewed', 'ice:renewed']);
+  desk.close();
+  vi.advanceTimersByTime(relay.turnTtlS * 1000);
+  expect(emit).toHaveBeenCalledTimes(2);
 });

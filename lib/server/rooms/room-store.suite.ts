@@ -369,6 +369,20 @@ export function describeRoomStore(name: string, create: () => Promise<RoomStore>
         expect(await code('anna', { ticket, connectionId: 'socket of anna' })).toBe('seated');
       });
 
+      it('frees the seat that was kept for the same device', async () => {
+        for (const id of ['anna', 'bert']) await join(id);
+        await decide({ kind: 'configure', change: { askToJoin: true } });
+        await join('bert at the door', { device: device('bert') });
+        await decide({ kind: 'admit', participantId: 'bert at the door' });
+        for (const id of ['carl', 'dora']) expect(await code(id)).toBe('room-full');
+        await decide({ kind: 'remove', participantId: 'bert' });
+        expect((await look())?.passes).toEqual([]);
+        for (const participantId of ['carl', 'dora']) {
+          expect(await code(participantId)).toBe('waiting');
+          expect(await decide({ kind: 'admit', participantId })).toBe('done');
+        }
+      });
+
       it('needs somebody else who is inside', async () => {
         await join('anna');
         for (const participantId of ['anna', 'bert']) expect(await decide({ kind: 'remove', participantId })).toBe('unknown-peer');
