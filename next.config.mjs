@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import os from 'node:os';
 import { PREPARED } from './scripts/shake.mjs';
 
+// Next reads this file before it makes its reporter, so it stays silent for those too who call it without scripts/run.mjs.
+process.env.NEXT_TELEMETRY_DISABLED = '1';
+
 // `next dev` serves its hot-reload socket only to origins named here; phones on the local network open the page by address.
 const lanAddresses = Object.values(os.networkInterfaces())
   .flat()

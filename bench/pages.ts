@@ -5,7 +5,7 @@ import type { Browser, Locator, Page } from '@playwright/test';
 import { formatRoomLink, mintRoom } from '@/lib/protocol/room-link';
 
 /** What `page/observe.js` keeps in each page. Times are milliseconds since the epoch. */
-export interface Measured {
+interface Measured {
   pressedAt: number;
   clickedAt: number;
   firstRemoteFrameAt: number;

@@ -1,6 +1,6 @@
 /** Installed in every page before its own scripts: keeps what a test wants to know and no page would tell. */
 
-export interface PageObservations {
+interface PageObservations {
   /** Every track that the page was ever given, also those that have ended since. */
   captured: { source: 'device' | 'screen'; track: MediaStreamTrack }[];
   /** For every connection of the page, how many offers it has made. */

@@ -7,6 +7,9 @@ import { ensureBuild } from './build.mjs';
 import { ensureTestPrograms } from './packages.mjs';
 import { bin, run } from './processes.mjs';
 
+/** `knip.config.ts` says what is looked for: by the whole repository first, then by the product alone. */
+const DEAD_CODE = ['--no-progress', '--treat-config-hints-as-errors'];
+
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 
 /** A check without tests of its own counts as one. */
@@ -56,7 +59,7 @@ export async function runTests() {
   const folder = mkdtempSync(path.join(tmpdir(), 'parlor-test-'));
   const checks = {
     programs,
-    lint: () => check([[bin('eslint'), ['.', '--max-warnings', '0']]]),
+    lint: () => check([[bin('eslint'), ['.', '--max-warnings', '0']], [bin('knip'), DEAD_CODE], [bin('knip'), [...DEAD_CODE, '--production']]]),
     types: () => check([[bin('next'), ['typegen']], [bin('tsc'), ['--noEmit']]]),
     unit: () => unit(folder),
     build: () => ensureBuild().then(() => NONE),

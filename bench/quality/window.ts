@@ -13,7 +13,7 @@ export interface Counters {
 }
 
 /** One look at a tile in sight. */
-export interface Look {
+interface Look {
   /** The height at which the whole picture would be drawn, in device pixels. */
   drawn: number;
   /** The height that its page asks for: less, where the crop hides much of it. */

@@ -26,7 +26,7 @@ export type DoorPageProps =
   | { reason: 'insecure' };
 
 /** What the goodbye page tells of the visit. */
-export interface Stay {
+interface Stay {
   /** How long the room was entered. */
   durationMs: number;
   /** The names of those met. */

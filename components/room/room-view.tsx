@@ -14,13 +14,13 @@ export type TileKey = `person:${string}` | `screen:${string}`;
  * - `grid`: all of a size, in pages where there are many
  * - `speaker`: who speaks is large, the others stand in the strip
  */
-export type Layout = 'grid' | 'speaker';
+type Layout = 'grid' | 'speaker';
 
 /** What stands beside the stage and leaves it usable. Panels swap in place. */
 export type Panel = 'people' | 'chat';
 
 /** What lies over the stage until it is answered. One at a time; those with an anchor stand beside it where there is room. */
-export type Overlay =
+type Overlay =
   | { kind: 'more' | 'invite' | 'settings' | 'shortcuts' }
   | { kind: 'react'; anchor: HTMLElement }
   | { kind: 'options' | 'details'; id: string; anchor: HTMLElement }

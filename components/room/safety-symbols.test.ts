@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { safetySymbol, SYMBOL_COUNT } from './safety-symbols';
+import { safetySymbol } from './safety-symbols';
 
-const all = (locale: 'en' | 'zh-CN') => Array.from({ length: SYMBOL_COUNT }, (_, number) => safetySymbol(number, locale));
+const all = (locale: 'en' | 'zh-CN') => Array.from({ length: 64 }, (_, number) => safetySymbol(number, locale));
 
 describe('the symbols of a safety code', () => {
   it('are as many as six bits tell apart, and no more', () => {
-    expect(SYMBOL_COUNT).toBe(64);
+    expect(() => all('en')).not.toThrow();
     expect(() => safetySymbol(64, 'en')).toThrow(RangeError);
   });
 

@@ -74,8 +74,6 @@ export interface SafetySymbol {
   name: string;
 }
 
-export const SYMBOL_COUNT = SYMBOLS.length;
-
 /** @param number 0 to 63 */
 export function safetySymbol(number: number, locale: Locale): SafetySymbol {
   const symbol = SYMBOLS[number];

@@ -38,7 +38,7 @@ function Frame({ children }: { children: ReactNode }) {
 }
 
 /** What `Call.beside` hands out. */
-export function fakeBeside() {
+function fakeBeside() {
   return {
     chat: { say: vi.fn(), sayAgain: vi.fn(), chip: vi.fn(), writing: vi.fn(), setInSight: vi.fn(), setMuted: vi.fn(), forgiveFlood: vi.fn() },
     files: { offer: vi.fn(), accept: vi.fn(), decline: vi.fn(), cancel: vi.fn(), setPaused: vi.fn(), open: vi.fn<() => Promise<Blob | null>>(async () => null), largestFile: vi.fn(async () => Infinity) },

@@ -16,7 +16,7 @@ import type { Beside } from './beside';
 export type { ChatState, ConnectionReport, LinkQuality, Transfer };
 
 /** Where this visit stands. `waiting`: at the door, until a host answers. */
-export type Session = 'lobby' | 'joining' | 'waiting' | 'live' | 'ended';
+type Session = 'lobby' | 'joining' | 'waiting' | 'live' | 'ended';
 
 /**
  * Why the visit is not, or no longer, live.
@@ -241,7 +241,7 @@ export interface Place {
 }
 
 /** What the screen may ask of a call. Every verb is idempotent, answers at once and never throws. */
-export interface CallActions {
+interface CallActions {
   setName(name: string): void;
   join(): void;
   leave(): void;

@@ -22,7 +22,7 @@ export interface FileSource {
  */
 export type SendingEnd = 'done' | 'corrupt' | 'unreadable' | 'lost' | 'wrong';
 
-export interface SendingEvents {
+interface SendingEvents {
   /** More has reached the receiver's storage, or the flow has come to another point. */
   onProgress(): void;
   /** It is over, once. */

@@ -1,5 +1,5 @@
 'use client';
-/** What is written beside the picture, and the verbs that write. How a text is read stands in `chat-text`, so that a count of unread messages needs no parser. */
+/** What is written beside the picture, and the verbs that write. How a text is read stands in `chat-text`, so that who only counts messages needs no parser. */
 import { useMemo } from 'react';
 import type { CallHandle, CallState } from '@/lib/call/state';
 import { mayWrite } from '@/lib/call/transitions';
@@ -10,11 +10,6 @@ import { useCallActions, useCallState } from './call-context';
 /** The messages, who is writing, who is muted, and who floods. */
 export function useChat(): CallState['chat'] {
   return useCallState(({ chat }) => chat);
-}
-
-/** How many messages came since the chat was last seen. */
-export function useUnread(): number {
-  return useCallState(({ chat }) => chat.unread);
 }
 
 /** Whether the hosts let this person write. */
@@ -40,4 +35,3 @@ function chatActions(call: CallHandle) {
     forgiveFlood: () => call.beside(({ chat }) => chat.forgiveFlood()),
   };
 }
-export type ChatActions = ReturnType<typeof chatActions>;

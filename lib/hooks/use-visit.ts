@@ -9,7 +9,7 @@ import type { RoomId } from '@/lib/protocol/ids';
 import { type LinkProblem, parseFragment } from '@/lib/protocol/room-link';
 
 /** Why there can be no visit. */
-export type VisitProblem = { problem: LinkProblem } | MissingCapability;
+type VisitProblem = { problem: LinkProblem } | MissingCapability;
 
 export type Visit = { phase: 'starting' } | ({ phase: 'problem' } & VisitProblem) | { phase: 'ready'; call: CallHandle };
 

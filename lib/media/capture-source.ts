@@ -22,7 +22,7 @@ export function soundConstraints({ music, ...processing }: SoundChoices) {
 }
 
 /** The constraints of one device: that very one where an id is given, else the browser's choice. */
-export function captureConstraints(kind: CaptureKind, { deviceId, facing }: DeviceWish, sound: SoundChoices): MediaTrackConstraints {
+function captureConstraints(kind: CaptureKind, { deviceId, facing }: DeviceWish, sound: SoundChoices): MediaTrackConstraints {
   const exact = deviceId === null ? {} : { deviceId: { exact: deviceId } };
   if (kind === 'microphone') return { ...exact, ...soundConstraints(sound) };
   // Not `exact`: a camera that looks the wrong way is better than none.

@@ -4,7 +4,7 @@ import type { MediaEnvironment } from './media-environment';
 import { createSpeakingDetector } from './speaking-detector';
 
 /** Twelve readings a second. */
-export const LEVEL_PERIOD_MS = 80;
+const LEVEL_PERIOD_MS = 80;
 
 /** The smallest window that an analyser takes and that is longer than the period, so that no sound falls between two readings. */
 const windowOf = (sampleRate: number) => 2 ** Math.ceil(Math.log2((sampleRate * LEVEL_PERIOD_MS) / 1000));

@@ -12,7 +12,7 @@ export const HISTORY_PIECE = 20;
 /** How many earlier messages somebody who comes later is told at most. */
 export const MAX_HISTORY = 200;
 /** The image of a file's first look, in base64: 12 KB of JPEG. */
-export const MAX_PREVIEW_LENGTH = 16_000;
+const MAX_PREVIEW_LENGTH = 16_000;
 export const MAX_FILE_NAME_LENGTH = 120;
 
 export const EMOJI = ['👍', '❤️', '😂', '😮', '👏', '🎉'] as const;
@@ -55,7 +55,6 @@ export const speakMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invite-to-speak') }),
   z.object({ kind: z.literal('speak-answer'), accepted: z.boolean() }),
 ]);
-export type SpeakMessageBody = z.infer<typeof speakMessageSchema>;
 
 export const fileMessageSchema = z.discriminatedUnion('kind', [
   z.object({

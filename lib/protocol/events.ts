@@ -13,7 +13,7 @@ const envelopeSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]+$/), z.maxLength
 const ticketSchema = z.string().check(z.maxLength(1000));
 
 /** One seat, as everybody in the room is told of it. The profile is sealed; the server cannot read it. */
-export const participantSchema = z.object({
+const participantSchema = z.object({
   id: participantIdSchema,
   /** Rises with every join of the room: of two people, the one with the larger `seq` calls. */
   seq: z.int().check(z.nonnegative()),
@@ -31,7 +31,7 @@ const iceServerSchema = z.object({
 });
 const iceServersSchema = z.array(iceServerSchema);
 
-export const leaveReasonSchema = z.enum(['left', 'lost', 'removed']);
+const leaveReasonSchema = z.enum(['left', 'lost', 'removed']);
 export type LeaveReason = z.infer<typeof leaveReasonSchema>;
 
 /** Somebody who waits at the door. Told to hosts only, who hold the key that opens the profile. */

@@ -17,7 +17,7 @@ const MAX_LINKED = 16;
 const MAX_HAND = 1_000_000;
 
 /** What a person is doing, as they say it themselves. Always the whole state, never an edit: the next one heals a lost one. */
-export const peerStateSchema = z.object({
+const peerStateSchema = z.object({
   /** Rises with every change, so that the copy in a description cannot undo a newer one from the channel. */
   version: z.int().check(z.nonnegative()),
   microphone: z.boolean(),
@@ -50,7 +50,7 @@ const boxSchema = z.object({ width: sideSchema, height: sideSchema });
 export type Box = z.infer<typeof boxSchema>;
 
 /** At what size this page shows the other's pictures: more would be sent in vain. Always the whole, never an edit. */
-export const viewSchema = z.object({
+const viewSchema = z.object({
   /** Rises with every change, like the state's. */
   version: z.int().check(z.nonnegative()),
   camera: boxSchema,

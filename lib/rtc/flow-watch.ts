@@ -1,7 +1,7 @@
 /** Watches whether anything arrives: a link can be connected and yet bring nothing, in one direction only. */
 
 /** How long nothing may arrive though the far end says that it is sending. */
-export const STARVED_AFTER_MS = 5_000;
+const STARVED_AFTER_MS = 5_000;
 
 export class FlowWatch {
   #packets = 0;

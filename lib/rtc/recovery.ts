@@ -1,12 +1,12 @@
 /** What to do about a link that is in trouble: a pure function over facts. Timers and links belong to its caller. */
 
-export const DISCONNECTED_PATIENCE_MS = 3_000;
+const DISCONNECTED_PATIENCE_MS = 3_000;
 /** The far end closed the link without a word: perhaps a reload, which brings a link of its own. */
-export const CLOSED_PATIENCE_MS = 1_000;
-export const POLITE_DELAY_MS = 1_500;
+const CLOSED_PATIENCE_MS = 1_000;
+const POLITE_DELAY_MS = 1_500;
 export const ATTEMPT_MS = 10_000;
 /** How often a link is made anew before it counts as failed. */
-export const MAX_FRESH_LINKS = 2;
+const MAX_FRESH_LINKS = 2;
 
 export interface RecoveryFacts {
   connection: RTCPeerConnectionState;

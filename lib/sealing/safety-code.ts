@@ -7,8 +7,8 @@ import { type Bytes, concat, hkdf, utf8 } from './bytes';
 
 export const NONCE_BYTES = 16;
 /** How many symbols a code has, and of how many each is one. */
-export const CODE_SYMBOLS = 6;
-export const SYMBOL_BITS = 6;
+const CODE_SYMBOLS = 6;
+const SYMBOL_BITS = 6;
 const CODE_BYTES = 5;
 
 /** The SHA-256 fingerprints of both ends' certificates (RFC 8122), 32 bytes each, as one end sees them. */

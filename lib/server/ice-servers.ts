@@ -31,6 +31,6 @@ export function iceServersFor(settings: IceSettings, participantId: ParticipantI
 }
 
 /** Those that need no credentials. */
-export function stunServersOf({ stunUrls }: IceSettings): IceServers {
+function stunServersOf({ stunUrls }: IceSettings): IceServers {
   return stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [];
 }

@@ -1,12 +1,11 @@
 /** Who gets a socket, and who keeps it: what is decided below the protocol, before anything that a page says is read. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Socket as EngineSocket } from 'engine.io';
 import type { Caps } from './caps';
 import { type Allowance, TokenBucket } from '@/lib/protocol/token-bucket';
 import { clientAddressOf } from './client-address';
 import { networkOf, type RateLimits } from './rate-limits';
-import type { ParlorServer } from './socket-server';
+import type { EngineSocket, ParlorServer } from './socket-server';
 import type { AddressSet } from './subnets';
 import { Unread } from './unread';
 

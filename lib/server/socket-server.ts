@@ -18,7 +18,7 @@ export interface Place {
   waiting: boolean;
 }
 
-export interface SocketData {
+interface SocketData {
   /** The client's, whatever proxies stand in between. Never logged. */
   address: string;
   place: Place | null;
@@ -32,6 +32,8 @@ export interface SocketData {
 
 export type ParlorServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
 export type ParlorSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+/** What carries a socket: engine.io's own, which Socket.IO brings along. */
+export type EngineSocket = ParlorSocket['conn'];
 
 /** The Socket.IO room of everybody in a room. No room id holds a colon. */
 export function roomChannel({ roomId, door }: RoomKey): string {

@@ -1,6 +1,6 @@
 /** What waits to be read: how much of it one socket may have, and all of them together. */
-import type { Socket as EngineSocket } from 'engine.io';
 import type { Caps } from './caps';
+import type { EngineSocket } from './socket-server';
 
 export class Unread {
   readonly #caps: Caps;

@@ -17,7 +17,7 @@ export const LINK = { roomId: 'abcdefghijklmnop', key: 'AAECAwQFBgcICQoLDA0ODw',
 const SECRETS = ['a secret that only these tests know'] as const;
 
 /** A server that can die and come back, at the same port, with an empty memory. */
-export class TestServer {
+class TestServer {
   http: HttpServer | null = null;
   io: ParlorServer | null = null;
   signaling: Signaling | null = null;

@@ -197,7 +197,7 @@ export class FakeMeeting {
 }
 
 /** Reading a blob takes real turns of the event loop. */
-export const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** A file with bytes of its own, the same every time. */
 export function fileOf(size: number, name = 'notes.txt', type = 'text/plain'): { file: File; bytes: Uint8Array<ArrayBuffer> } {

@@ -6,7 +6,7 @@ import { offerAnew, prepareCall } from '../prepared-call';
 import { NO_TRACKS, SLOT_KIND, type SlotStreams } from '../slots';
 
 /** What the suite needs of the world that it runs in. */
-export interface LinkWorld {
+interface LinkWorld {
   environment: RtcEnvironment;
   /** A live track: a moving picture, or a tone. */
   createTrack(kind: 'audio' | 'video'): MediaStreamTrack;

@@ -4,7 +4,7 @@ import { SEAT_GRACE_MS } from '@/lib/protocol/limits';
 import type { Seat } from '../mesh';
 import type { Random } from './random';
 
-export type ModelSeat = Seat & { name: string };
+type ModelSeat = Seat & { name: string };
 
 /** What a page hears. All of it arrives in order over one socket, or not at all. */
 export interface ModelSocket {

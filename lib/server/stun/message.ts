@@ -1,7 +1,7 @@
 /** STUN messages as bytes (RFC 8489), with what TURN adds to them (RFC 8656). */
 import { createHash, createHmac } from 'node:crypto';
 
-export const METHODS = { binding: 0x001, allocate: 0x003, refresh: 0x004, createPermission: 0x008 } as const;
+const METHODS = { binding: 0x001, allocate: 0x003, refresh: 0x004, createPermission: 0x008 } as const;
 
 export const ATTRIBUTES = {
   username: 0x0006,

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { toBase64Url } from '@/lib/protocol/base64url';
 import { createParticipantId } from '@/lib/protocol/ids';
-import type { RequestPayload, RequestValue } from '@/lib/protocol/events';
+import type { RequestPayload } from '@/lib/protocol/events';
 import { MemoryRoomStore } from '../rooms/memory-room-store';
 import type { JoinRequest, JoinResult, RoomKey } from '../rooms/room-store';
 import { attachSignaling, type SignalingOptions } from '../signaling';
@@ -12,9 +12,6 @@ import { createSocketServer, type SocketServerOptions } from '../socket-server';
 import { RawPage } from './raw-page';
 
 export const garden: RoomKey = { roomId: 'garden', door: 'A'.repeat(22) };
-
-/** What a join is answered with inside the room. */
-export type SeatedAnswer = Extract<RequestValue<'room:join'>, { waiting: false }>;
 
 /** A device for each id, so that whoever comes back under an id does so on the same device. */
 export const deviceOf = (participantId: string) => toBase64Url(new TextEncoder().encode(participantId.padEnd(16).slice(0, 16)));
@@ -26,7 +23,7 @@ export function wish(change: Partial<RequestPayload<'room:join'>> = {}): Request
 }
 
 /** Holds back the answers to joins while it is told to. The seat is taken by then, and the page does not know it yet. */
-export class GatedStore extends MemoryRoomStore {
+class GatedStore extends MemoryRoomStore {
   #gate: Promise<void> = Promise.resolve();
   #open = () => {};
   #taken = () => {};
