@@ -25,10 +25,14 @@ function chromium(...args: string[]) {
   return { launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: [...CHROMIUM_ARGS, ...args] } };
 }
 
+/** Pages alone, and calls that mostly wait: what they show does not change when something runs beside them. */
+const BESIDE = /(a11y|headers|installed|links|pages|patience|unsupported)\.spec\.ts$/;
+
 const GRANTED = ['camera', 'microphone'];
 
 export default defineConfig({
   testDir: 'e2e',
+  // One at a time, for two cores; `npm test` runs the last two projects beside each other.
   workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
@@ -45,7 +49,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'main', testIgnore: /(share|denied|absent|network|phone)\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: GRANTED } },
+    { name: 'main', testIgnore: [/(share|denied|absent|network|phone)\.spec\.ts$/, BESIDE], use: { ...chromium(FAKE_DEVICES), permissions: GRANTED } },
     { name: 'phone', testMatch: /phone\.spec\.ts$/, use: { ...chromium(THREE_CAMERAS), permissions: GRANTED } },
     // No permission and no prompt: every question for a device is answered with NotAllowedError.
     { name: 'denied', testMatch: /denied\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: [] } },
@@ -53,10 +57,12 @@ export default defineConfig({
     { name: 'share', testMatch: /share\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES, '--use-fake-ui-for-media-stream'), permissions: GRANTED } },
     // A machine without camera and microphone.
     { name: 'nodevices', testMatch: /absent\.spec\.ts$/, use: { ...chromium(), permissions: GRANTED } },
+    { name: 'beside', testMatch: BESIDE, workers: 1, use: { ...chromium(FAKE_DEVICES), permissions: GRANTED } },
     // Browsers in network namespaces, one for each person. The server's address is not the machine's own, and has no certificate.
     {
       name: 'network',
       testMatch: /network\.spec\.ts$/,
+      workers: 1,
       use: {
         ...chromium(SLOW_FAKE_DEVICES, `--unsafely-treat-insecure-origin-as-secure=${LAB_ORIGIN}`),
         permissions: GRANTED,

@@ -86,24 +86,6 @@ test('a closed tab removes its tile at once', async ({ person, link }) => {
   await expect(ann.otherTiles).toHaveCount(0, { timeout: 3_000 });
 });
 
-test('a crashed page keeps its seat for the grace and is then gone', async ({ person, link }) => {
-  test.setTimeout(90_000);
-  const ann = await person('Ann');
-  const ben = await person('Ben');
-  await ann.join(link);
-  await ben.join(link);
-  await ann.seesFramesOf('Ben');
-  const tiles = await ann.watchTiles();
-
-  await ben.crash();
-  const crashedAt = Date.now();
-
-  await expect(ann.tile('Ben')).toHaveAttribute('data-away', 'true');
-  await expect(ann.otherTiles).toHaveCount(0, { timeout: 45_000 });
-  expect(Date.now() - crashedAt, 'milliseconds from the crash until the tile goes').toBeGreaterThan(18_000);
-  expect(await tiles()).toEqual({ came: 0, went: 1, most: 1 });
-});
-
 test('a full room says so and lets one try again', async ({ person, ownServer, linkAt }) => {
   const { origin } = await ownServer({ MAX_PARTICIPANTS: '2' });
   const link = await linkAt(origin);

@@ -164,7 +164,7 @@ export class NetworkLab {
    * - `web-only`: lets nothing through but TCP to the server's page
    */
   setRouter(name: string, kind: 'open' | 'symmetric' | 'tcp-only' | 'web-only'): void {
-    const rules = (...words: string[]) => this.#exec(routerOf(name), 'iptables', ...words.flatMap((word) => word.split(' ')));
+    const rules = (...words: string[]) => this.#exec(routerOf(name), 'iptables', '-w', ...words.flatMap((word) => word.split(' ')));
     for (const chain of ['-F INPUT', '-F FORWARD', '-t nat -F POSTROUTING']) rules(chain);
     rules('-t nat -A POSTROUTING -o eth0 -j MASQUERADE', ...(kind === 'symmetric' ? ['--random-fully'] : []));
     // What comes unasked is dropped before it could keep a port from being used: otherwise the router would become symmetric by it.
@@ -179,13 +179,13 @@ export class NetworkLab {
 
   /** Counts what somebody's router gets, from now on, for another home. */
   countPackets(from: string, to: string): void {
-    this.#exec(routerOf(from), 'iptables', '-I', 'FORWARD', '-d', this.address(routerOf(to)));
+    this.#exec(routerOf(from), 'iptables', '-w', '-I', 'FORWARD', '-d', this.address(routerOf(to)));
   }
 
   /** Since `countPackets`, and since `setRouter`, which forgets the count. */
   packetsCounted(from: string): number {
     // The first rule is the one that counts; two lines of headings stand above it.
-    return Number(this.#exec(routerOf(from), 'iptables', '-nvxL', 'FORWARD').split('\n')[2]?.trim().split(/\s+/)[0]);
+    return Number(this.#exec(routerOf(from), 'iptables', '-w', '-nvxL', 'FORWARD').split('\n')[2]?.trim().split(/\s+/)[0]);
   }
 
   /** A file that starts a program on somebody's machine: some programs can be started by nothing else. */
@@ -247,7 +247,7 @@ export class NetworkLab {
   dropMedia(name: string, port: number): void {
     // The first byte behind the headers of IP and UDP is 128 to 191.
     const media = ['-p', 'udp', '--sport', String(port), '-m', 'u32', '--u32', '28>>30=2'];
-    this.#exec(name, 'iptables', '-A', 'OUTPUT', ...media, '-j', 'DROP');
+    this.#exec(name, 'iptables', '-w', '-A', 'OUTPUT', ...media, '-j', 'DROP');
   }
 
   /** What leaves somebody gets through at this pace only, and waits in a queue that holds so much: what comes to a full one is lost. */
@@ -264,7 +264,7 @@ export class NetworkLab {
     for (const name of this.#addresses.keys()) {
       this.uncut(name);
       this.up(name);
-      if (filterProblem() === null) this.#exec(name, 'iptables', '-F', 'OUTPUT');
+      if (filterProblem() === null) this.#exec(name, 'iptables', '-w', '-F', 'OUTPUT');
     }
     for (const name of this.#homes.keys()) this.setRouter(name, 'open');
   }

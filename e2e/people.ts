@@ -9,6 +9,8 @@ import { chinese, english } from './words';
 
 /** Beside the shared server's, so that runs with different ports do not meet. */
 const OWN_SERVER_PORT = Number(process.env.E2E_PORT ?? 4310) + 1;
+/** Of tests that run at the same time each has its own. */
+const PORTS_EACH = 10;
 
 interface Fixtures {
   /** Whose browser is whose: all share one, unless a spec knows better. */
@@ -53,15 +55,30 @@ export const test = base.extend<Fixtures>({
     await provide(async (origin) => formatRoomLink(origin, await mintRoom()));
   },
 
-  ownServer: async ({}, provide) => {
+  ownServer: async ({}, provide, { parallelIndex }) => {
     const servers: OwnServer[] = [];
     await provide(async (env) => {
-      const server = await startServer(OWN_SERVER_PORT + servers.length, env);
+      const server = await startServer(OWN_SERVER_PORT + parallelIndex * PORTS_EACH + servers.length, env);
       servers.push(server);
       return server;
     });
     await Promise.all(servers.map((server) => server.close()));
   },
 });
+
+/** Two people in a room, who see each other. */
+export async function haveMet(person: (name: string) => Promise<Person>, link: string): Promise<[Person, Person]> {
+  const [ann, ben] = [await person('Ann'), await person('Ben')];
+  await ann.join(link);
+  await ben.join(link);
+  await seeEachOther(ann, ben);
+  return [ann, ben];
+}
+
+/** And nobody else. */
+export async function seeEachOther(ann: Person, ben: Person): Promise<void> {
+  await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
+  for (const one of [ann, ben]) await expect(one.otherTiles).toHaveCount(1);
+}
 
 export { expect, Person };

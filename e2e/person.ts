@@ -1,7 +1,7 @@
 /** One person with a browser profile of their own: what they do, and what they can be asked. */
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
 import type { PageRecord } from './page-record';
-import { framesAdvance, heardIn, listen, observeTiles } from './senses';
+import { AUDIBLE, framesAdvance, heardIn, listen, observeTiles } from './senses';
 import { english, type Words } from './words';
 
 export class Person {
@@ -132,7 +132,7 @@ export class Person {
   /** The fake microphones' tone from exactly so many others at the same time, and no other sound. */
   async hears(people: number): Promise<void> {
     await expect
-      .poll(async () => heardIn(await this.page.evaluate(listen)), { message: `${this.name} hears ${people}`, timeout: 20_000, intervals: [0] })
+      .poll(async () => heardIn(await this.page.evaluate(listen, AUDIBLE)), { message: `${this.name} hears ${people}`, timeout: 20_000, intervals: [0] })
       .toEqual({ sounds: people, tones: people });
   }
 

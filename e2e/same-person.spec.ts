@@ -1,18 +1,5 @@
-/** The same person, once: crashes, reloads at the same moment, frozen tabs, networks that let no websocket through. */
-import { expect, type Person, test } from './people';
-
-async function haveMet(person: (name: string) => Promise<Person>, link: string): Promise<[Person, Person]> {
-  const [ann, ben] = [await person('Ann'), await person('Ben')];
-  await ann.join(link);
-  await ben.join(link);
-  await seeEachOther(ann, ben);
-  return [ann, ben];
-}
-
-async function seeEachOther(ann: Person, ben: Person): Promise<void> {
-  await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
-  for (const one of [ann, ben]) await expect(one.otherTiles).toHaveCount(1);
-}
+/** The same person, once: crashes, reloads at the same moment, a long sleep, networks that let no websocket through. */
+import { expect, haveMet, seeEachOther, test } from './people';
 
 test('who crashes and opens the link again within the grace sits in the same seat', async ({ person, link }) => {
   const [ann, ben] = await haveMet(person, link);
@@ -37,25 +24,6 @@ test('both reload at the same moment and meet again, in the same seats', async (
   await Promise.all([ann.isInside(), ben.isInside()]);
   await seeEachOther(ann, ben);
   expect([await ann.participantId(), await ben.participantId()]).toEqual(seats);
-});
-
-test('a page that the browser stops for a while, as in the background of a phone, comes back to its seat', async ({ person, link }) => {
-  const [ann, ben] = await haveMet(person, link);
-  const seat = await ben.participantId();
-  const tiles = await ann.watchTiles();
-
-  const session = await ben.context.newCDPSession(ben.page);
-  await session.send('Debugger.enable');
-  await session.send('Debugger.pause');
-  // Without an answer to its pings the server gives the socket up; the link needs no script and goes on.
-  await expect(ann.tile('Ben')).toHaveAttribute('data-away', 'true', { timeout: 40_000 });
-  await ann.isLinkedTo('Ben');
-  await session.send('Debugger.resume');
-
-  await expect(ann.tile('Ben')).not.toHaveAttribute('data-away');
-  await seeEachOther(ann, ben);
-  expect(await ben.participantId()).toBe(seat);
-  expect(await tiles()).toEqual({ came: 0, went: 0, most: 1 });
 });
 
 test('a laptop that slept for an hour comes back to its seat, and nobody is doubled', async ({ person, link }) => {

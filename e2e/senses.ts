@@ -3,8 +3,7 @@
 /** Chromium's fake microphone beeps at this pitch; `listen` has it too. */
 export const FAKE_TONE_HZ = 400;
 /** Below this nobody would call it a sound. */
-const AUDIBLE = 0.01;
-const AUDIBLE_DB = -45;
+export const AUDIBLE: Sound = { loudness: 0.01, toneDb: -45 };
 
 /** Resolves with true once `frames` further frames of a video were presented, with false when it stands still for 3 s. */
 export function framesAdvance(video: HTMLElement | SVGElement, frames: number): Promise<boolean> {
@@ -35,10 +34,11 @@ export interface Sound {
 }
 
 /**
- * Listens to every stream that plays on the page, for as long as the fake microphone needs to sound three times.
+ * Listens to every stream that plays on the page, until all of them were heard, at most for as long as the fake microphone needs to sound three times.
  * An element that is paused or muted makes no sound, whatever it holds.
+ * @param audible {@link AUDIBLE}, which no function in the page can see
  */
-export async function listen(): Promise<Sound[]> {
+export async function listen(audible: Sound): Promise<Sound[]> {
   const context = new AudioContext();
   await context.resume();
   const playing = [...document.querySelectorAll<HTMLMediaElement>('audio, video')].filter(
@@ -52,7 +52,8 @@ export async function listen(): Promise<Sound[]> {
   const wave = new Float32Array(2048);
   const spectrum = new Float32Array(1024);
   const until = performance.now() + 1_600;
-  while (performance.now() < until) {
+  const areHeard = () => ears.length > 0 && ears.every(({ sound }) => sound.loudness > audible.loudness && sound.toneDb > audible.toneDb);
+  while (performance.now() < until && !areHeard()) {
     for (const { analyser, sound } of ears) {
       analyser.getFloatTimeDomainData(wave);
       analyser.getFloatFrequencyData(spectrum);
@@ -106,7 +107,7 @@ export async function listenToRecording(toneHz: number): Promise<Sound[]> {
 /** Runs in the test: how many of the sources were heard at all, and how many with the fake microphones' tone. */
 export function heardIn(sounds: readonly Sound[]): { sounds: number; tones: number } {
   const count = (isHeard: (sound: Sound) => boolean) => sounds.filter(isHeard).length;
-  return { sounds: count(({ loudness }) => loudness > AUDIBLE), tones: count(({ toneDb }) => toneDb > AUDIBLE_DB) };
+  return { sounds: count(({ loudness }) => loudness > AUDIBLE.loudness), tones: count(({ toneDb }) => toneDb > AUDIBLE.toneDb) };
 }
 
 declare global {

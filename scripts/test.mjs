@@ -1,5 +1,5 @@
 /** The whole test run: every kind of check, one after the other, and one line with the totals of all at its end. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBrowser } from './browser.mjs';
@@ -42,12 +42,14 @@ async function programs() {
   return NONE;
 }
 
-async function people(folder) {
-  const specs = existsSync('e2e') ? readdirSync('e2e', { recursive: true }).filter((name) => /\.(spec|test)\.tsx?$/.test(name)) : [];
-  if (specs.length === 0) return NONE;
-  const file = path.join(folder, 'e2e.json');
+/** Projects of Playwright whose people have the machine to themselves, and those that mostly wait, which go beside each other. */
+export const ALONE = ['main', 'phone', 'denied', 'share', 'nodevices'];
+export const BESIDE = ['beside', 'network'];
+
+async function people(folder, projects, workers) {
+  const file = path.join(folder, `e2e-${projects[0]}.json`);
   const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-  const code = await run(bin('playwright'), ['test', '--reporter=list,json'], env);
+  const code = await run(bin('playwright'), ['test', '--reporter=list,json', `--workers=${workers}`, ...projects.map((name) => `--project=${name}`)], env);
   const report = readReport(file);
   if (!report) return { ...NONE, failed: 1 };
   // A test that passed only when tried again is told apart by the list above; it passed.
@@ -63,7 +65,8 @@ export async function runTests() {
     types: () => check([[bin('next'), ['typegen']], [bin('tsc'), ['--noEmit']]]),
     unit: () => unit(folder),
     build: () => ensureBuild().then(() => NONE),
-    people: () => people(folder),
+    people: () => people(folder, ALONE, 1),
+    'people who wait': () => people(folder, BESIDE, 2),
   };
   const total = { ...NONE };
   for (const [name, perform] of Object.entries(checks)) {

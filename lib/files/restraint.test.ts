@@ -49,12 +49,12 @@ it('halves the pace when sound suffers, once for one fault, and gives it back ov
   expect(sender.send(1_000, 16 * MB, () => sender.restraint.relaxed())).toBeGreaterThan(15 * MB);
 });
 
-it('stands the file nearly still while nothing helps, and never quite', () => {
+it('goes slowly while nothing helps, but goes on', () => {
   const sender = new Sender();
   sender.send(30_000, 16 * MB, () => sender.restraint.suffered());
   const least = sender.send(4_000, 16 * MB, () => sender.restraint.suffered());
-  expect(least).toBeGreaterThan(MB / 8);
-  expect(least).toBeLessThan(MB / 2);
+  expect(least).toBeGreaterThan(MB);
+  expect(least).toBeLessThan(3 * MB);
 });
 
 it('is not to blame for sound that suffers while nothing is sent', () => {

@@ -7,8 +7,8 @@ import { CHUNK_BYTES } from './limits';
 
 const KB = 1024;
 const START_PER_S = 8 * KB * KB;
-/** Less would take no weight off anybody. */
-const MIN_PER_S = 256 * KB;
+/** Hardly felt by any computer: less would help no sound, and a file must come to its end. */
+const MIN_PER_S = 2 * KB * KB;
 /** Of the pace at which sound suffered, what a good second gives back: sound is not put to the test again for a quarter of a minute. */
 const RAISE = 1 / 30;
 /** No browser brings over more: from here on there is no limit. */

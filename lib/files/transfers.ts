@@ -38,8 +38,8 @@ export interface FilesEnvironment {
 
 /** How often what flows is told. */
 const LOOK_MS = 250;
-/** A hundredth of a second in one: below what is heard as a fault. */
-const SOUND_SUFFERS = 0.01;
+/** One packet of a second: below what is heard as a fault. */
+const SOUND_SUFFERS = 0.02;
 
 export class Transfers {
   readonly #options: TransfersOptions;
