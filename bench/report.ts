@@ -36,11 +36,11 @@ export function isMet({ value, target = Infinity, atLeast = -Infinity }: Row): b
 
 const DIGITS: Partial<Record<Row['unit'], number>> = { x: 2, cores: 2, KB: 1, fps: 1, 'kbit/s': 1, 'ms/Mpx': 1, 'MB/s': 1, s: 1 };
 
-function format(value: number, unit: Row['unit']): string {
+export function format(value: number, unit: Row['unit']): string {
   return unit === 'count' ? String(value) : `${value.toFixed(DIGITS[unit] ?? 0)} ${unit}`;
 }
 
-function bound({ target, atLeast, unit }: Row): string {
+export function bound({ target, atLeast, unit }: Row): string {
   if (target !== undefined) return `<= ${format(target, unit)}`;
   return atLeast === undefined ? '' : `>= ${format(atLeast, unit)}`;
 }

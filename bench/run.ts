@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { startBareServer } from './bare/server';
+import { writeBenchmarksPage } from './benchmarks-page';
 import { launchBrowser } from './browser';
 import { createClosers } from './closers';
 import { measureChat } from './chat';
@@ -85,6 +86,7 @@ try {
     }
     printTable(report);
     await writeReport(report, browser.version());
+    await writeBenchmarksPage();
     missed.push(...report.rows.filter((row) => !isMet(row)).map(({ what }) => `${report.name}: ${what}`));
   }
   console.log(missed.length === 0 ? '\nEvery target is met.' : `\nMissed:\n  ${missed.join('\n  ')}`);

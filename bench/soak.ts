@@ -9,6 +9,7 @@ import { launchBrowser } from './browser';
 import { createClosers } from './closers';
 import { goIn, openLobby, openPage, parlor } from './pages';
 import { type Product, startProduct } from './product';
+import { writeBenchmarksPage } from './benchmarks-page';
 import { isMet, printTable, type Row, writeReport } from './report';
 import { countServer, type PageCounts, type ServerCounts, watchPage } from './soak/counts';
 import { GUESTS_AT_ONCE, inviteGuests } from './soak/guests';
@@ -112,6 +113,7 @@ try {
   const report = { name: 'soak', rows: await soak(browser, product) };
   printTable(report);
   await writeReport(report, browser.version());
+  await writeBenchmarksPage();
   const grown = report.rows.filter((row) => !isMet(row));
   console.log(grown.length === 0 ? '\nNothing grew past its bound.' : `\nPast its bound:\n  ${grown.map(({ what }) => what).join('\n  ')}`);
   process.exitCode = grown.length === 0 ? 0 : 1;

@@ -62,7 +62,7 @@ test('a hundred megabytes to two people, of whom one loses the link in the middl
   await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Cat'), cat.hears(2)]);
 });
 
-test('a file is declined, cancelled by either side, and goes to one alone', async ({ person, link }) => {
+test('a file is declined, paused, cancelled by either side, and goes to one alone; a picture is seen before it is taken', async ({ person, link }) => {
   const [ann, ben, cat] = [await person('Ann'), await person('Ben'), await person('Cat')];
   for (const one of [ann, ben, cat]) {
     await one.join(link);
@@ -83,8 +83,16 @@ test('a file is declined, cancelled by either side, and goes to one alone', asyn
   await expect(ann.messages).toContainText('Cancelled');
   await ann.attach(large.path, 'Ben');
   await ben.button('Accept large.bin').click();
-  await expect(ben.messages.getByRole('progressbar')).toBeVisible();
+  await ben.messages.getByRole('button', { name: 'Pause large.bin' }).click();
+  for (const one of [ann, ben]) await expect(one.messages).toContainText('Paused');
+  await ben.messages.getByRole('button', { name: 'Resume large.bin' }).click();
+  for (const one of [ann, ben]) await expect(one.messages).not.toContainText('Paused');
   await ann.messages.getByRole('button', { name: 'Cancel large.bin' }).last().click();
   await expect(ben.messages.getByText('Cancelled')).toHaveCount(2);
   await expect(cat.messages).not.toContainText('large.bin');
+
+  await cat.attach('docs/pictures/home.png');
+  const preview = ben.messages.getByRole('group', { name: 'home.png' }).locator('img');
+  await expect.poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(40);
+  await expect(ben.button('Accept home.png')).toBeVisible();
 });

@@ -91,6 +91,15 @@ export class FirefoxPerson {
       .toEqual({ sounds: people, tones: people });
   }
 
+  /** In the open chat. */
+  async reads(text: string): Promise<void> {
+    await this.page.waitForFunction((wanted) => document.querySelector('[role="log"]')?.textContent?.includes(wanted), {}, text);
+  }
+
+  async seesButton(name: string): Promise<void> {
+    await this.page.waitForSelector(`aria/${name}[role="button"]`, { visible: true });
+  }
+
   /** How many offers every link of this page has made, largest first. */
   offers(): Promise<number[]> {
     return this.page.evaluate(() =>

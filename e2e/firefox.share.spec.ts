@@ -43,6 +43,18 @@ async function changeNetworks(pair: Pair): Promise<void> {
   for (const [one, other] of bothWays(pair)) await Promise.all([one.seesScreenOf(other.name), one.isLinkedTo(other.name)]);
 }
 
+/** A word and a file, which Firefox keeps on the disk until it is saved. */
+async function writeAndSend(ann: Person, fay: FirefoxPerson): Promise<void> {
+  await ann.openChat();
+  await fay.button('Chat').click();
+  await ann.write('Good evening');
+  await fay.reads('Good evening');
+  await ann.attach('docs/pictures/home.png');
+  await fay.button('Accept home.png').click();
+  await fay.seesButton('Save home.png');
+  await expect(ann.messages).toContainText('1 of 1');
+}
+
 test('Chromium calls Firefox', async ({ person, firefoxPerson, link }) => {
   const [ann, fay] = [await person('Ann'), await firefoxPerson('Fay')];
   const pair = [ann, fay] as const;
@@ -68,6 +80,7 @@ test('Firefox calls Chromium', async ({ person, firefoxPerson, link }) => {
   await fay.join(link);
   await see(pair);
   await hear(pair);
+  await writeAndSend(ann, fay);
   await shareScreens(pair);
   expect(await offersOf(pair), 'one offer was enough').toEqual([[1], [0]]);
   await changeNetworks(pair);

@@ -19,6 +19,7 @@ import { launchBrowser } from '../bench/browser';
 import { createClosers } from '../bench/closers';
 import { goIn, openLobby, openPage, parlor } from '../bench/pages';
 import { startProduct } from '../bench/product';
+import { writeBenchmarksPage } from '../bench/benchmarks-page';
 import { isMet, printTable, type Report, type Row, writeReport } from '../bench/report';
 import { countServer, type ServerCounts } from '../bench/soak/counts';
 import { quantile } from '../bench/statistics';
@@ -232,6 +233,7 @@ try {
   const report: Report = { name: 'fuzz', rows, details: { seed, messages: count, perS, events: EVENT_NAMES, raw: Object.keys(ACTS), latenciesMs } };
   printTable(report);
   await writeReport(report, browser?.version() ?? 'none');
+  await writeBenchmarksPage();
   const missed = report.rows.filter((row) => !isMet(row));
   console.log(missed.length === 0 ? '\nNothing was harmed.' : `\nHarmed (seed ${seed}):\n  ${missed.map(({ what }) => what).join('\n  ')}`);
   process.exitCode = missed.length === 0 ? 0 : 1;

@@ -1,0 +1,20 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { benchmarksPage, PAGE, readResults, type Result } from './benchmarks-page';
+
+const result = (name: string, rows: Result['rows']): Result => ({ name, date: '2026-01-02T03:04:05.000Z', machine: { cores: 2, processor: 'abacus', memoryGiB: 1, node: 'v20.19.0' }, rows });
+
+it('stands in docs/ as the results make it', async () => {
+  expect(await readFile(PAGE, 'utf8')).toBe(benchmarksPage(await readResults()));
+});
+
+it('tells what was missed before anything else', () => {
+  const page = benchmarksPage([result('toggle', [{ what: 'microphone', value: 200, unit: 'ms', target: 150, samples: [190, 200, 210] }, { what: 'camera', value: 20, unit: 'ms', target: 150 }])]);
+  expect(page).toContain('## Missed\n\n- Microphone and camera: microphone (200 ms, meant at most 150 ms)\n\n##');
+  expect(page).toContain('| microphone | 200 ms | 190 ms .. 210 ms (3) | at most 150 ms | **missed** |');
+  expect(page).toContain('| camera | 20 ms |  | at most 150 ms | met |');
+});
+
+it('has a place for every measurement', () => {
+  expect(() => benchmarksPage([result('coffee', [])])).toThrow('coffee');
+});
