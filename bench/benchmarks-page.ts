@@ -12,7 +12,7 @@ export interface Result {
   rows: Row[];
 }
 
-export const RESULTS = new URL('results/', import.meta.url);
+const RESULTS = new URL('results/', import.meta.url);
 export const PAGE = new URL('../docs/benchmarks.md', import.meta.url);
 
 /** In the order in which a visit meets them, with the command of those that `npm run bench` does not run. */

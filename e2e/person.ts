@@ -132,7 +132,7 @@ export class Person {
   /** The fake microphones' tone from exactly so many others at the same time, and no other sound. */
   async hears(people: number): Promise<void> {
     await expect
-      .poll(async () => heardIn(await this.page.evaluate(listen, AUDIBLE)), { message: `${this.name} hears ${people}`, timeout: 20_000, intervals: [0] })
+      .poll(async () => heardIn(await this.page.evaluate(listen, AUDIBLE)), { message: `${this.name} hears ${people}`, timeout: 20_000, intervals: [100] })
       .toEqual({ sounds: people, tones: people });
   }
 

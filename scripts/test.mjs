@@ -12,11 +12,16 @@ const DEAD_CODE = ['--no-progress', '--treat-config-hints-as-errors'];
 
 const NONE = { passed: 0, failed: 0, skipped: 0 };
 
+const sum = (counts) => counts.reduce((all, each) => ({ passed: all.passed + each.passed, failed: all.failed + each.failed, skipped: all.skipped + each.skipped }), NONE);
+
 /** A check without tests of its own counts as one. */
 async function check(steps) {
   for (const [command, args] of steps) if ((await run(command, args)) !== 0) return { ...NONE, failed: 1 };
   return { ...NONE, passed: 1 };
 }
+
+const lint = () => check([[bin('eslint'), ['.', '--max-warnings', '0']], [bin('knip'), DEAD_CODE], [bin('knip'), [...DEAD_CODE, '--production']]]);
+const types = () => check([[bin('next'), ['typegen']], [bin('tsc'), ['--noEmit']]]);
 
 /** A runner that fails without having seen a failing test has crashed, which counts as a failure. */
 function count(code, { passed, failed, skipped }) {
@@ -49,7 +54,7 @@ export const BESIDE = ['beside', 'network'];
 async function people(folder, projects, workers) {
   const file = path.join(folder, `e2e-${projects[0]}.json`);
   const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
-  const code = await run(bin('playwright'), ['test', '--reporter=list,json', `--workers=${workers}`, ...projects.map((name) => `--project=${name}`)], env);
+  const code = await run(bin('playwright'), ['test', '--reporter=list,json', `--workers=${workers}`, `--output=test-results/${projects[0]}`, ...projects.map((name) => `--project=${name}`)], env);
   const report = readReport(file);
   if (!report) return { ...NONE, failed: 1 };
   // A test that passed only when tried again is told apart by the list above; it passed.
@@ -61,21 +66,21 @@ export async function runTests() {
   const folder = mkdtempSync(path.join(tmpdir(), 'parlor-test-'));
   const checks = {
     programs,
-    lint: () => check([[bin('eslint'), ['.', '--max-warnings', '0']], [bin('knip'), DEAD_CODE], [bin('knip'), [...DEAD_CODE, '--production']]]),
-    types: () => check([[bin('next'), ['typegen']], [bin('tsc'), ['--noEmit']]]),
+    // Each keeps one core busy.
+    'lint and types': () => Promise.all([lint(), types()]).then(sum),
     unit: () => unit(folder),
     build: () => ensureBuild().then(() => NONE),
     people: () => people(folder, ALONE, 1),
     'people who wait': () => people(folder, BESIDE, 2),
   };
-  const total = { ...NONE };
+  let total = NONE;
   for (const [name, perform] of Object.entries(checks)) {
     console.log(`\n== ${name}`);
     const counted = await perform().catch((error) => {
       console.error(error.message);
       return { ...NONE, failed: 1 };
     });
-    for (const key of Object.keys(total)) total[key] += counted[key];
+    total = sum([total, counted]);
     if (name === 'build' && counted.failed > 0) break;
   }
   rmSync(folder, { recursive: true, force: true });

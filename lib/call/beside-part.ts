@@ -40,8 +40,8 @@ export class BesidePart {
     this.#timer ??= setTimeout(() => void this.#load(), AFTER_FIRST_LINK_MS);
   }
 
-  soundPlayed(madeUp: number): void {
-    if (this.#beside) this.act((beside) => beside.files.soundPlayed(madeUp));
+  soundPlayed(late: number): void {
+    if (this.#beside) this.act((beside) => beside.files.soundPlayed(late));
   }
 
   gone(id: ParticipantId): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { initialState } from './initial-state';
+import { Transfers } from '@/lib/files/transfers';
 import { Beside } from './beside';
 import { withParticipant } from './transitions';
 import type { CallState } from './state';
@@ -92,6 +93,19 @@ describe('its door', () => {
     part.close();
     part.linked(ANN);
     expect(state().chat.messages).toHaveLength(2);
+    part.close();
+  });
+
+  it('is told how the sound does, once it is there, and is not fetched for that', async () => {
+    const { options } = visit();
+    const part = new BesidePart(options);
+    const heard = vi.spyOn(Transfers.prototype, 'soundPlayed');
+    part.soundPlayed(0.5);
+    const isThere = vi.fn();
+    part.act(isThere);
+    await vi.waitFor(() => expect(isThere).toHaveBeenCalled());
+    part.soundPlayed(0.25);
+    await vi.waitFor(() => expect(heard.mock.calls).toEqual([[0.25]]));
     part.close();
   });
 

@@ -171,9 +171,9 @@ export class IncomingFiles {
     for (const { from, leg } of this.#files.values()) if (from === id) leg.end('failed', 'gone');
   }
 
-  /** Sound has to be made up here. */
-  soundSuffered(): void {
-    for (const { leg } of this.#files.values()) leg.complain();
+  /** Sound has been played for a second. @param suffered some of it came too late */
+  soundPlayed(suffered: boolean): void {
+    for (const { leg } of this.#files.values()) leg.soundPlayed(suffered);
   }
 
   /** Notices channels that are gone, and asks again over links that are not. */

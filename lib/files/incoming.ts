@@ -35,6 +35,8 @@ export class IncomingLeg {
   #isLost = false;
   #isPaused = false;
   #received = 0;
+  /** When sound was looked at last. */
+  #receivedBefore = 0;
   #written = 0;
   /** The byte with which the channel began: its sender takes all that comes before for written. */
   #from = 0;
@@ -126,9 +128,10 @@ export class IncomingLeg {
     this.#options.onChange();
   }
 
-  /** The sender is asked to take it slower. */
-  complain(): void {
-    if (this.isUnderWay && this.#channel) say(this.#channel, { strained: true });
+  /** The sender is asked to take it slower, if anything came since the last look. @param isStrained whether sound came too late meanwhile */
+  soundPlayed(isStrained: boolean): void {
+    if (isStrained && this.#received > this.#receivedBefore && this.#channel) say(this.#channel, { strained: true });
+    this.#receivedBefore = this.#received;
   }
 
   /** Over, if it was not: what has come is thrown away, unless it is `done`. @returns whether it was not */

@@ -8,7 +8,7 @@ import { MAX_SENDING, MAX_SENDING_PER_PERSON, RESTARTS } from './limits';
 import { OutgoingLeg } from './outgoing';
 import { Pace } from './pace';
 import { readPreview } from './preview';
-import { Restraint } from './restraint';
+import { Restraint, START_PER_S } from './restraint';
 import type { FileSource } from './sending';
 import type { Surroundings, TrackedFile, TrackedLeg } from './surroundings';
 
@@ -46,7 +46,7 @@ export class OutgoingFiles {
   constructor(around: Surroundings, makePreview: (file: File) => Promise<string | null>) {
     this.#around = around;
     this.#makePreview = makePreview;
-    this.#restraint = new Restraint(around.nowMs);
+    this.#restraint = new Restraint(around.nowMs, START_PER_S);
   }
 
   has(id: string): boolean {
@@ -174,10 +174,11 @@ export class OutgoingFiles {
     for (const { legs } of this.#files.values()) legs.get(id)?.leg.end('failed', 'gone');
   }
 
-  /** Sound has been played for a second. @param suffered some of it was made up */
+  /** Sound has been played for a second. @param suffered some of it came too late */
   soundPlayed(suffered: boolean): void {
     if (suffered) this.#restraint.suffered();
     else this.#restraint.relaxed();
+    for (const { sent } of this.#accepted) sent.leg.relaxed();
   }
 
   /** Notices channels that are gone, gives the turns of those who do not move to others, and says what is left to say. */

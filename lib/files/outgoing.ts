@@ -88,6 +88,11 @@ export class OutgoingLeg {
     this.#sending = new Sending({ channel, from: this.from, size, source, events, restraint, nowMs });
   }
 
+  /** A second passed; whether the receiver's sound is well, they say themselves. */
+  relaxed(): void {
+    this.#sending?.relaxed();
+  }
+
   /** A channel can be gone without a word, with its connection. @returns whether the receiver has to be asked how far they are */
   isCutOff(): boolean {
     if (this.#sending && !this.#sending.isOpen) this.lose();

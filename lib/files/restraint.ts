@@ -1,12 +1,12 @@
 /**
- * Sound first: how fast this page may send files while somebody's sound has to be made up. A path's delay (`send-window.ts`) does not tell of a
+ * Sound first: how fast files may go while somebody's sound comes too late to be played. A path's delay (`send-window.ts`) does not tell of a
  * computer that is too busy to play in time, at either end; the sound itself does.
  * As TCP does with losses (RFC 5681): doubled each second until sound suffers for the first time; then halved when it suffers, and raised slowly.
  */
 import { CHUNK_BYTES } from './limits';
 
 const KB = 1024;
-const START_PER_S = 8 * KB * KB;
+export const START_PER_S = 8 * KB * KB;
 /** Hardly felt by any computer: less would help no sound, and a file must come to its end. */
 const MIN_PER_S = 2 * KB * KB;
 /** Of the pace at which sound suffered, what a good second gives back: sound is not put to the test again for a quarter of a minute. */
@@ -17,11 +17,16 @@ const UNLIMITED_PER_S = 64 * KB * KB;
 const DEAF_MS = 2_000;
 /** A timer may come so late; what it missed is sent at once then. */
 const BURST_MS = 50;
+/** A pace is measured over no less: who sends in bursts has any pace for a moment. */
+const PACE_MS = 500;
+
+/** Who waits for the next chunk to be allowed. */
+export type Turn = () => void;
 
 export class Restraint {
   readonly #nowMs: () => number;
   /** Bytes a second; without a limit, infinite. */
-  #perS = START_PER_S;
+  #perS: number;
   /** What a good second adds; `null`: as much again. */
   #raise: number | null = null;
   #sufferedAtMs = -Infinity;
@@ -29,33 +34,52 @@ export class Restraint {
   #dueMs = -Infinity;
   #sent = 0;
   #countedFromMs: number;
+  #pace = 0;
+  /** In the order in which they came. */
+  readonly #waiting = new Set<Turn>();
+  /** Whose turn it is. */
+  #turn: Turn | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param nowMs a clock that never goes back */
-  constructor(nowMs: () => number) {
+  constructor(nowMs: () => number, startPerS: number) {
     this.#nowMs = nowMs;
+    this.#perS = startPerS;
     this.#countedFromMs = nowMs();
   }
 
-  /** Milliseconds until the next chunk may go; 0: now. */
-  get waitMs(): number {
-    return Math.max(0, this.#dueMs - this.#nowMs() - BURST_MS);
+  /** @returns whether a chunk may go now; else `turn` is called when it may, one chunk for each who waits */
+  mayGo(turn: Turn): boolean {
+    if (this.#waitMs === 0 && (this.#waiting.size === 0 || this.#turn === turn)) return true;
+    this.#waiting.add(turn);
+    this.#timer ??= setTimeout(() => this.#giveTurns(), this.#waitMs);
+    return false;
   }
 
   sent(bytes: number): void {
+    this.#turn = null;
     this.#sent += bytes;
     if (this.#perS < Infinity) this.#dueMs = Math.max(this.#dueMs, this.#nowMs()) + (bytes / this.#perS) * 1000;
   }
 
-  /** Sound is made up, here or where a file goes. */
+  /** Is not called any more. */
+  leave(turn: Turn): void {
+    this.#waiting.delete(turn);
+    if (this.#waiting.size > 0) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Sound comes too late. */
   suffered(): void {
     const nowMs = this.#nowMs();
     if (nowMs - this.#sufferedAtMs < DEAF_MS) return;
     const pace = Math.min(this.#perS, this.#takePace());
-    // It was not the files.
-    if (pace < CHUNK_BYTES) return;
+    // It was not the files, or it is no fault of their pace.
+    if (pace <= MIN_PER_S) return;
     this.#sufferedAtMs = nowMs;
     this.#perS = Math.max(MIN_PER_S, pace / 2);
-    this.#raise = pace * RAISE;
+    this.#raise = Math.max(pace, START_PER_S) * RAISE;
   }
 
   /** A second without that. */
@@ -66,12 +90,30 @@ export class Restraint {
     if (this.#perS > UNLIMITED_PER_S) this.#perS = Infinity;
   }
 
-  /** @returns bytes a second since it was asked last */
+  get #waitMs(): number {
+    return Math.max(0, this.#dueMs - this.#nowMs() - BURST_MS);
+  }
+
+  #giveTurns(): void {
+    this.#timer = undefined;
+    for (const turn of [...this.#waiting]) {
+      if (this.#waitMs > 0) break;
+      this.#waiting.delete(turn);
+      this.#turn = turn;
+      turn();
+      this.#turn = null;
+    }
+    if (this.#waiting.size > 0) this.#timer ??= setTimeout(() => this.#giveTurns(), this.#waitMs);
+  }
+
+  /** @returns bytes a second, lately */
   #takePace(): number {
     const nowMs = this.#nowMs();
-    const pace = (this.#sent * 1000) / Math.max(1, nowMs - this.#countedFromMs);
+    const forMs = nowMs - this.#countedFromMs;
+    if (forMs < PACE_MS) return this.#pace;
+    this.#pace = (this.#sent * 1000) / forMs;
     this.#sent = 0;
     this.#countedFromMs = nowMs;
-    return pace;
+    return this.#pace;
   }
 }

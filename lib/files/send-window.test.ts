@@ -12,7 +12,10 @@ function run(window: SendWindow, bytesPerS: number, baseMs: number, forMs: numbe
   let queueMs = 0;
   const onTheirWay: { doneAt: number; delay: number }[] = [];
   for (let nowMs = startMs; nowMs < startMs + forMs; nowMs += 1) {
-    while (onTheirWay.length > 0 && onTheirWay[0]!.doneAt <= nowMs) window.acknowledged(CHUNK, onTheirWay.shift()!.delay, nowMs);
+    while (onTheirWay.length > 0 && onTheirWay[0]!.doneAt <= nowMs) {
+      const inFlight = onTheirWay.length * CHUNK;
+      window.acknowledged(CHUNK, onTheirWay.shift()!.delay, nowMs, inFlight);
+    }
     while ((onTheirWay.length + 1) * CHUNK <= window.bytes) {
       sentAt = nowMs;
       freeAt = Math.max(freeAt, sentAt) + (CHUNK / bytesPerS) * 1000;
@@ -49,15 +52,15 @@ it('shrinks when a path gets narrow, and grows again', () => {
 
 it('stays within its bounds', () => {
   const window = new SendWindow();
-  for (let at = 0; at < 1_000; at++) window.acknowledged(CHUNK, 5, at);
+  for (let at = 0; at < 1_000; at++) window.acknowledged(CHUNK, 5, at, window.bytes);
   expect(window.bytes).toBe(8 * KB * KB);
-  for (let at = 1_000; at < 3_000; at++) window.acknowledged(CHUNK, 5_000, at);
+  for (let at = 1_000; at < 3_000; at++) window.acknowledged(CHUNK, 5_000, at, window.bytes);
   expect(window.bytes).toBe(128 * KB);
 });
 
 it('believes a path that has become longer after some minutes', () => {
   const window = new SendWindow();
-  for (let minute = 0; minute < 8; minute++) for (let at = 0; at < 200; at++) window.acknowledged(CHUNK, minute === 0 ? 5 : 300, minute * 60_000 + at);
+  for (let minute = 0; minute < 8; minute++) for (let at = 0; at < 200; at++) window.acknowledged(CHUNK, minute === 0 ? 5 : 300, minute * 60_000 + at, window.bytes);
   expect(window.bytes).toBeGreaterThan(KB * KB);
 });
 
@@ -70,4 +73,11 @@ it('tells how fast something goes over the last three seconds', () => {
   expect(pace.perSecond).toBe(0);
   pace.stop();
   expect(pace.perSecond).toBe(0);
+});
+
+it('learns nothing while something else keeps it from being used', () => {
+  const window = new SendWindow();
+  const { bytes } = window;
+  for (let at = 0; at < 1_000; at++) window.acknowledged(CHUNK, 5, at, CHUNK);
+  expect(window.bytes).toBe(bytes);
 });

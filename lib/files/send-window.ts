@@ -32,13 +32,15 @@ export class SendWindow {
   /**
    * @param bytes how many were acknowledged
    * @param delayMs from the sending of the newest of them
+   * @param onTheirWay how many were, before that: a window that something else keeps from being used learns nothing (RFC 6817, section 2.4.2)
    */
-  acknowledged(bytes: number, delayMs: number, nowMs: number): void {
+  acknowledged(bytes: number, delayMs: number, nowMs: number, onTheirWay: number): void {
     this.#note(delayMs, nowMs);
     const queueMs = Math.min(...this.#recent) - Math.min(...this.#quickest);
     const room = Math.max(-1, (TARGET_MS - queueMs) / TARGET_MS);
     if (room < 0.5) this.#isStarting = false;
     const grown = this.#isStarting ? bytes : room > 0 ? (room * bytes * CHUNK_BYTES) / this.#bytes : (room * bytes) / 2;
+    if (grown > 0 && onTheirWay < this.#bytes / 2) return;
     this.#bytes = Math.min(MAX_BYTES, Math.max(MIN_BYTES, this.#bytes + grown));
   }
 

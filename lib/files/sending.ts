@@ -3,7 +3,7 @@ import { TokenBucket } from '@/lib/protocol/token-bucket';
 import { dropChannel, type FileChannel, isOver, readText, say, type ToSender, toSenderSchema } from './channel-messages';
 import { giveBack } from './give-back';
 import { CHANNEL_TEXTS, CHUNK_BYTES, PIECE_BYTES, QUEUE_HIGH_BYTES, QUEUE_LOW_BYTES } from './limits';
-import type { Restraint } from './restraint';
+import { Restraint } from './restraint';
 import { SendWindow } from './send-window';
 
 /** Where the bytes come from. */
@@ -35,7 +35,7 @@ export interface SendingOptions {
   size: number;
   source: FileSource;
   events: SendingEvents;
-  /** Of all that this page sends. */
+  /** Of all that this page sends: its own sound. */
   restraint: Restraint;
   nowMs(): number;
 }
@@ -48,6 +48,9 @@ export class Sending {
   hasEnded = false;
   readonly #options: SendingOptions;
   readonly #window = new SendWindow();
+  /** The receiver's sound: nobody but they pay for it. */
+  readonly #theirs: Restraint;
+  readonly #turn = () => this.#goOn();
   readonly #texts: TokenBucket;
   /** Up to here, the channel has taken them. */
   #sent: number;
@@ -58,7 +61,6 @@ export class Sending {
   readonly #pieces: Uint8Array<ArrayBuffer>[] = [];
   /** When which byte was sent, of those on their way. */
   readonly #onTheirWay: { to: number; atMs: number }[] = [];
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
 
   constructor(options: SendingOptions) {
@@ -66,6 +68,7 @@ export class Sending {
     this.#options = options;
     this.written = this.#sent = this.#readTo = from;
     this.#texts = new TokenBucket(CHANNEL_TEXTS, nowMs);
+    this.#theirs = new Restraint(nowMs, Infinity);
     channel.binaryType = 'arraybuffer';
     channel.bufferedAmountLowThreshold = QUEUE_LOW_BYTES;
     channel.onopen = channel.onbufferedamountlow = () => this.#goOn();
@@ -78,10 +81,15 @@ export class Sending {
     return !isOver(this.#options.channel);
   }
 
+  /** A second passed; whether the receiver's sound is well, they say themselves. */
+  relaxed(): void {
+    this.#theirs.relaxed();
+  }
+
   /** Nobody is called any more. */
   close(): void {
     this.#isOver = true;
-    clearTimeout(this.#timer);
+    for (const restraint of [this.#options.restraint, this.#theirs]) restraint.leave(this.#turn);
     this.#pieces.length = 0;
     dropChannel(this.#options.channel);
   }
@@ -95,7 +103,7 @@ export class Sending {
       const next = this.#pieces[0]?.subarray(0, CHUNK_BYTES);
       const onTheirWay = this.#sent - this.written;
       if (!next || channel.bufferedAmount >= QUEUE_HIGH_BYTES || (onTheirWay > 0 && onTheirWay + next.length > this.#window.bytes)) return;
-      if (restraint.waitMs > 0) return this.#goOnAfter(restraint.waitMs);
+      if (!this.#theirs.mayGo(this.#turn) || !restraint.mayGo(this.#turn)) return;
       try {
         channel.send(next);
       } catch {
@@ -103,7 +111,7 @@ export class Sending {
         return;
       }
       this.#sent += next.length;
-      restraint.sent(next.length);
+      for (const each of [restraint, this.#theirs]) each.sent(next.length);
       this.#onTheirWay.push({ to: this.#sent, atMs: nowMs() });
       const rest = this.#pieces[0]?.subarray(next.length);
       if (rest?.length) this.#pieces[0] = rest;
@@ -112,11 +120,6 @@ export class Sending {
         giveBack(next.buffer);
       }
     }
-  }
-
-  #goOnAfter(ms: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#goOn(), ms);
   }
 
   #readAhead(): void {
@@ -156,7 +159,7 @@ export class Sending {
     if (corrupt) return this.#end('corrupt');
     if (written < this.written || written > this.#sent) return this.#end('wrong');
     this.#acknowledge(written);
-    if (strained) this.#options.restraint.suffered();
+    if (strained) this.#theirs.suffered();
     if (done) {
       const isAll = this.hasEnded && this.#sent === this.#options.size;
       if (isAll) this.written = this.#options.size;
@@ -171,7 +174,7 @@ export class Sending {
     const nowMs = this.#options.nowMs();
     let newest: { atMs: number } | undefined;
     while ((this.#onTheirWay[0]?.to ?? Infinity) <= written) newest = this.#onTheirWay.shift();
-    if (newest) this.#window.acknowledged(written - this.written, nowMs - newest.atMs, nowMs);
+    if (newest) this.#window.acknowledged(written - this.written, nowMs - newest.atMs, nowMs, this.#sent - this.written);
     this.written = written;
   }
 

@@ -138,11 +138,9 @@ export class Transfers {
     this.#look();
   }
 
-  /** Sound has been played for a second. @param madeUp how much of it had to be, 0 to 1 */
-  soundPlayed(madeUp: number): void {
-    const suffered = madeUp > SOUND_SUFFERS;
-    this.#sent.soundPlayed(suffered);
-    if (suffered) this.#taken.soundSuffered();
+  /** Sound has been played for a second. @param late how much of it came too late, 0 to 1 */
+  soundPlayed(late: number): void {
+    for (const half of [this.#sent, this.#taken]) half.soundPlayed(late > SOUND_SUFFERS);
   }
 
   gone(id: ParticipantId): void {

@@ -19,6 +19,10 @@ class FakeLink {
   /** Of the frames that are meant, how many come out. */
   keepsUp = 1;
   shown: Sizes = { camera: box(720), screen: NOT_SHOWN };
+  /** Of the sound that came from them, how much came too late. */
+  late = 0;
+  #played = 0;
+  #madeUp = 0;
   #frames = 0;
   #bytes = 0;
 
@@ -37,7 +41,10 @@ class FakeLink {
     const { active = false, maxFramerate = 0, maxBitrate = 0 } = this.told?.camera ?? {};
     this.#frames += active ? maxFramerate * this.keepsUp : 0;
     this.#bytes += active ? Math.min(maxBitrate, this.estimateBps) / 8 : 0;
+    this.#played += 48_000;
+    this.#madeUp += 48_000 * this.late;
     const stats = [
+      { id: 'A', type: 'inbound-rtp', kind: 'audio', totalSamplesReceived: this.#played, concealedSamples: this.#madeUp },
       { id: 'T', type: 'transport', selectedCandidatePairId: 'P' },
       { id: 'P', type: 'candidate-pair', availableOutgoingBitrate: this.estimateBps, bytesSent: this.#bytes, bytesReceived: 0 },
       { id: 'O', type: 'outbound-rtp', kind: 'video', mid: '1', timestamp: performance.now(), framesEncoded: this.#frames, mediaSourceId: 'S', active },
@@ -139,6 +146,17 @@ describe('the loop', () => {
     expect(ann().told?.camera.maxFramerate).toBe(speaking);
     await seconds(4);
     expect(ann().told?.camera.maxFramerate).toBeLessThan(speaking ?? 0);
+  });
+
+  it('tells of sound that came too late, by the link with most of it, once links have found their buffers', async () => {
+    [ann().late, ben().late] = [0.03, 0.05];
+    await seconds(4);
+    expect(reports.map(({ soundLate }) => soundLate)).toEqual([0, 0, 0, 0]);
+    await seconds(4);
+    expect(reports.at(-1)?.soundLate).toBeCloseTo(0.05);
+    ben().late = 0;
+    await seconds(1);
+    expect(reports.at(-1)?.soundLate).toBeCloseTo(0.03);
   });
 
   it('counts what all links have carried, once', async () => {
