@@ -12,7 +12,7 @@ describe('the verdict', () => {
   });
 
   it('with everything open', () => {
-    const report = judge(['stun:a', 'turn:a', 'turn:a?transport=tcp'], [host, mapped(5000), relayed('udp'), relayed('tcp')], none);
+    const report = judge(['stun:a', 'turn:a', 'turn:a?transport=tcp'], [host, mapped(5000), relayed('tcp'), relayed('udp')], none);
     expect(report).toEqual({ lan: true, internet: 'open', relay: 'works', relayProtocols: ['udp', 'tcp'], failures: [] });
   });
 

@@ -10,6 +10,9 @@ export interface ServerFailure {
   code: number | null;
 }
 
+/** The best way first. */
+const RELAY_PROTOCOLS = ['udp', 'tcp', 'tls'] as const;
+
 export interface ConnectionReport {
   /** This device has an address on a network of its own. */
   lan: boolean;
@@ -21,8 +24,8 @@ export interface ConnectionReport {
    */
   internet: 'open' | 'strict' | 'blocked' | 'untested';
   relay: 'works' | 'failed' | 'none';
-  /** How relays were reached. */
-  relayProtocols: ('udp' | 'tcp' | 'tls')[];
+  /** How relays were reached, the best way first. */
+  relayProtocols: (typeof RELAY_PROTOCOLS)[number][];
   failures: ServerFailure[];
 }
 
@@ -67,7 +70,8 @@ export function judge(urls: readonly string[], candidates: readonly Found[], fai
   // Browsers drop what STUN finds where it is the address that the device has anyway.
   const isOutside = candidates.some(({ type, address }) => type === 'host' && isPublic(address));
   const isMapped = mapped.length > 0 || isOutside;
-  const relayProtocols = [...new Set(relayed.map(({ relayProtocol, protocol }) => relayProtocol ?? protocol))].filter((name) => name === 'udp' || name === 'tcp' || name === 'tls');
+  const found = new Set<string | null | undefined>(relayed.map(({ relayProtocol, protocol }) => relayProtocol ?? protocol));
+  const relayProtocols = RELAY_PROTOCOLS.filter((name) => found.has(name));
   return {
     lan: candidates.some(({ type }) => type === 'host'),
     internet: isMapped ? (isStrict(mapped) ? 'strict' : 'open') : urls.some(tellsAddress) ? 'blocked' : 'untested',
