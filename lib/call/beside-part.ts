@@ -40,8 +40,8 @@ export class BesidePart {
     this.#timer ??= setTimeout(() => void this.#load(), AFTER_FIRST_LINK_MS);
   }
 
-  soundPlayed(late: number): void {
-    if (this.#beside) this.act((beside) => beside.files.soundPlayed(late));
+  soundPlayed(madeUp: number): void {
+    if (this.#beside) this.act((beside) => beside.files.soundPlayed(madeUp));
   }
 
   gone(id: ParticipantId): void {

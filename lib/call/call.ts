@@ -96,7 +96,7 @@ export class Call implements CallHandle {
       onChannel: (id, channel) => this.#beside.channelOpened(id, channel),
       onQuality: (report) => {
         this.#set(withQuality(this.#state, report));
-        this.#beside.soundPlayed(report.soundLate);
+        this.#beside.soundPlayed(report.soundMadeUp);
       },
       onUnseated: (reason) => this.#end(reason),
     });

@@ -171,7 +171,7 @@ export class IncomingFiles {
     for (const { from, leg } of this.#files.values()) if (from === id) leg.end('failed', 'gone');
   }
 
-  /** Sound has been played for a second. @param suffered some of it came too late */
+  /** Sound has been played for a second. @param suffered some of it had to be made up */
   soundPlayed(suffered: boolean): void {
     for (const { leg } of this.#files.values()) leg.soundPlayed(suffered);
   }

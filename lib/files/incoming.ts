@@ -128,7 +128,7 @@ export class IncomingLeg {
     this.#options.onChange();
   }
 
-  /** The sender is asked to take it slower, if anything came since the last look. @param isStrained whether sound came too late meanwhile */
+  /** The sender is asked to take it slower, if anything came since the last look. @param isStrained whether sound had to be made up meanwhile */
   soundPlayed(isStrained: boolean): void {
     if (isStrained && this.#received > this.#receivedBefore && this.#channel) say(this.#channel, { strained: true });
     this.#receivedBefore = this.#received;

@@ -174,7 +174,7 @@ export class OutgoingFiles {
     for (const { legs } of this.#files.values()) legs.get(id)?.leg.end('failed', 'gone');
   }
 
-  /** Sound has been played for a second. @param suffered some of it came too late */
+  /** Sound has been played for a second. @param suffered some of it had to be made up */
   soundPlayed(suffered: boolean): void {
     if (suffered) this.#restraint.suffered();
     else this.#restraint.relaxed();

@@ -1,5 +1,5 @@
 /**
- * Sound first: how fast files may go while somebody's sound comes too late to be played. A path's delay (`send-window.ts`) does not tell of a
+ * Sound first: how fast files may go while somebody's sound has to be made up. A path's delay (`send-window.ts`) does not tell of a
  * computer that is too busy to play in time, at either end; the sound itself does.
  * As TCP does with losses (RFC 5681): doubled each second until sound suffers for the first time; then halved when it suffers, and raised slowly.
  */
@@ -70,7 +70,7 @@ export class Restraint {
     this.#timer = undefined;
   }
 
-  /** Sound comes too late. */
+  /** Sound has to be made up. */
   suffered(): void {
     const nowMs = this.#nowMs();
     if (nowMs - this.#sufferedAtMs < DEAF_MS) return;

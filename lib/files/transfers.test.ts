@@ -66,7 +66,7 @@ it('offers to one person, and nobody else hears of it', async () => {
   expect(only(ann).privateWith).toBe('ben');
 });
 
-describe('while sound comes too late', () => {
+describe('while sound has to be made up', () => {
   /** What reaches somebody's disk in a while, after a look at everybody's sound. */
   async function pace(person: FakePerson, late: { [who: string]: number } = {}): Promise<number> {
     const [before, startMs] = [written(person), performance.now()];

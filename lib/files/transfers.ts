@@ -38,8 +38,8 @@ export interface FilesEnvironment {
 
 /** How often what flows is told. */
 const LOOK_MS = 250;
-/** One packet of a second: below what is heard as a fault. */
-const SOUND_SUFFERS = 0.02;
+/** Half a packet of a second: sooner than anybody would hear a fault. */
+const SOUND_SUFFERS = 0.01;
 
 export class Transfers {
   readonly #options: TransfersOptions;
@@ -138,9 +138,9 @@ export class Transfers {
     this.#look();
   }
 
-  /** Sound has been played for a second. @param late how much of it came too late, 0 to 1 */
-  soundPlayed(late: number): void {
-    for (const half of [this.#sent, this.#taken]) half.soundPlayed(late > SOUND_SUFFERS);
+  /** Sound has been played for a second. @param madeUp how much of it had to be made up, 0 to 1 */
+  soundPlayed(madeUp: number): void {
+    for (const half of [this.#sent, this.#taken]) half.soundPlayed(madeUp > SOUND_SUFFERS);
   }
 
   gone(id: ParticipantId): void {

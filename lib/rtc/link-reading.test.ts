@@ -25,7 +25,6 @@ describe('a reading', () => {
       lostSent: 0.06,
       lostReceived: 4 / 204,
       concealed: 0.01,
-      soundLate: 0.01,
       roundTripMs: 25,
       encodedPerS: 24,
       sourcePerS: 30,
@@ -34,12 +33,6 @@ describe('a reading', () => {
       sentBytes: 100_000,
       receivedBytes: 80_000,
     });
-  });
-
-  it('calls sound late only beyond what was lost', () => {
-    const lossy = { IA: { type: 'inbound-rtp', kind: 'audio', packetsReceived: 95, packetsLost: 5, totalSamplesReceived: 96_000, concealedSamples: 9_600, silentConcealedSamples: 0 } };
-    expect(readLink(chromium(2, lossy), null).soundLate).toBeCloseTo(0.05);
-    expect(readLink(chromium(2, { IA: { ...lossy.IA, packetsLost: 20 } }), null).soundLate).toBe(0);
   });
 
   it('takes a report of the far end for news once', () => {

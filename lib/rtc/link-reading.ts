@@ -9,8 +9,6 @@ export interface LinkReading {
   lostReceived: number;
   /** Of the sound that was played, how much was made up for want of packets, 0 to 1. */
   concealed: number;
-  /** That part of it whose packets were not lost: they came too late, as where a computer is too busy. */
-  soundLate: number;
   roundTripMs: number | null;
   /** Camera frames that were encoded, in a second; `null` while none is sent. */
   encodedPerS: number | null;
@@ -38,8 +36,6 @@ export function readLink(now: StatsSnapshot, before: StatsSnapshot | null): Link
   const received = grownOf(inbound, 'packetsReceived');
   const lost = Math.max(0, grownOf(inbound, 'packetsLost'));
   const sound = inbound.filter(({ kind }) => kind === 'audio');
-  const concealed = share(grownOf(sound, 'concealedSamples') - grownOf(sound, 'silentConcealedSamples'), grownOf(sound, 'totalSamplesReceived'));
-  const [soundReceived, soundLost] = [grownOf(sound, 'packetsReceived'), Math.max(0, grownOf(sound, 'packetsLost'))];
   const outbound = of('outbound-rtp').filter(({ kind }) => kind === 'video');
   const camera = cameraOf(now, 'outbound-rtp');
   const source = now.find(({ id }) => id === camera?.mediaSourceId);
@@ -49,8 +45,7 @@ export function readLink(now: StatsSnapshot, before: StatsSnapshot | null): Link
     estimateBps: typeof pair?.availableOutgoingBitrate === 'number' ? pair.availableOutgoingBitrate : null,
     lostSent: Math.max(0, ...of('remote-inbound-rtp').filter(isNews).map(({ fractionLost }) => numberOf(fractionLost))),
     lostReceived: lost + received > 0 ? lost / (lost + received) : 0,
-    concealed,
-    soundLate: Math.max(0, concealed - share(soundLost, soundLost + soundReceived)),
+    concealed: share(grownOf(sound, 'concealedSamples') - grownOf(sound, 'silentConcealedSamples'), grownOf(sound, 'totalSamplesReceived')),
     roundTripMs: typeof pair?.currentRoundTripTime === 'number' ? pair.currentRoundTripTime * 1000 : null,
     encodedPerS: isSent && before && seconds > 0 ? grown(camera, 'framesEncoded') / seconds : null,
     sourcePerS: isSent && typeof source.framesPerSecond === 'number' ? source.framesPerSecond : null,

@@ -19,7 +19,7 @@ class FakeLink {
   /** Of the frames that are meant, how many come out. */
   keepsUp = 1;
   shown: Sizes = { camera: box(720), screen: NOT_SHOWN };
-  /** Of the sound that came from them, how much came too late. */
+  /** Of the sound that came from them, how much had to be made up. */
   late = 0;
   #played = 0;
   #madeUp = 0;
@@ -148,15 +148,15 @@ describe('the loop', () => {
     expect(ann().told?.camera.maxFramerate).toBeLessThan(speaking ?? 0);
   });
 
-  it('tells of sound that came too late, by the link with most of it, once links have found their buffers', async () => {
+  it('tells of sound that had to be made up, by the link with most of it, once links have found their buffers', async () => {
     [ann().late, ben().late] = [0.03, 0.05];
     await seconds(4);
-    expect(reports.map(({ soundLate }) => soundLate)).toEqual([0, 0, 0, 0]);
+    expect(reports.map(({ soundMadeUp }) => soundMadeUp)).toEqual([0, 0, 0, 0]);
     await seconds(4);
-    expect(reports.at(-1)?.soundLate).toBeCloseTo(0.05);
+    expect(reports.at(-1)?.soundMadeUp).toBeCloseTo(0.05);
     ben().late = 0;
     await seconds(1);
-    expect(reports.at(-1)?.soundLate).toBeCloseTo(0.03);
+    expect(reports.at(-1)?.soundMadeUp).toBeCloseTo(0.03);
   });
 
   it('counts what all links have carried, once', async () => {

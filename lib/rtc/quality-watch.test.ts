@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cpuFloor, cpuSign, mustStop, pathSign, type Pressure, wordFor } from './quality-watch';
 import type { LinkReading } from './link-reading';
 
-const READING: LinkReading = { estimateBps: 2_000_000, lostSent: 0, lostReceived: 0, concealed: 0, soundLate: 0, roundTripMs: 20, encodedPerS: 30, sourcePerS: 30, isCpuLimited: false, isRelayed: false, sentBytes: 0, receivedBytes: 0 };
+const READING: LinkReading = { estimateBps: 2_000_000, lostSent: 0, lostReceived: 0, concealed: 0, roundTripMs: 20, encodedPerS: 30, sourcePerS: 30, isCpuLimited: false, isRelayed: false, sentBytes: 0, receivedBytes: 0 };
 const sign = (pressure: Pressure, encodedPerS: number, { level = 0, sourcePerS = 30, meantPerS = 30, isCpuLimited = false } = {}) => cpuSign(pressure, level, [{ encodedPerS, sourcePerS, isCpuLimited, meantPerS }]);
 
 describe('the computer', () => {
