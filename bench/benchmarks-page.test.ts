@@ -15,6 +15,13 @@ it('tells what was missed before anything else', () => {
   expect(page).toContain('| camera | 20 ms |  | at most 150 ms | met |');
 });
 
+it('says where no browser took part', () => {
+  const [fuzz, join] = [result('fuzz', []), result('join', [])];
+  const page = benchmarksPage([{ ...join, machine: { ...join.machine, chromium: '156.0' } }, fuzz]);
+  expect(page).toContain('`npm run bench -- --only join` on 2026-01-02, 2 cores (abacus), 1 GiB, Node 20.19.0, Chromium 156.0.');
+  expect(page).toContain('`npm run fuzz` on 2026-01-02, 2 cores (abacus), 1 GiB, Node 20.19.0, no browser.');
+});
+
 it('has a place for every measurement', () => {
   expect(() => benchmarksPage([result('coffee', [])])).toThrow('coffee');
 });

@@ -1,5 +1,6 @@
 /** `docs/benchmarks.md`, made of what the measurements have left in `results/`: no figure is written by hand. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { APART, MEASUREMENTS } from './measurements';
 import { bound, format, isMet, type Row } from './report';
 import { spread } from './statistics';
 
@@ -15,32 +16,14 @@ export interface Result {
 const RESULTS = new URL('results/', import.meta.url);
 export const PAGE = new URL('../docs/benchmarks.md', import.meta.url);
 
-/** In the order in which a visit meets them, with the command of those that `npm run bench` does not run. */
-const CHAPTERS: Record<string, { title: string; command?: string }> = {
-  join: { title: 'From the click to the first picture' },
-  'script-size': { title: 'Scripts' },
-  'full-size': { title: 'Full size at once' },
-  quality: { title: 'What every viewer gets, and what it costs' },
-  hidden: { title: 'A tab that nobody sees' },
-  twelve: { title: 'Twelve people' },
-  'weak-link': { title: 'A weak line' },
-  toggle: { title: 'Microphone and camera' },
-  recover: { title: 'A network that was gone' },
-  connect: { title: 'What a way through a relay costs' },
-  'server-kill': { title: 'The death of the server' },
-  reconnect: { title: 'Five hundred people after a restart' },
-  chat: { title: 'Chat' },
-  files: { title: 'Files' },
-  fuzz: { title: 'A hundred thousand hostile messages', command: 'npm run fuzz' },
-  soak: { title: 'Two hundred joins', command: 'npm run soak' },
-};
+const CHAPTERS: Record<string, string> = { ...MEASUREMENTS, ...APART };
 
 /** @throws when a result has no chapter */
 export function benchmarksPage(results: readonly Result[]): string {
   const unknown = results.find(({ name }) => !CHAPTERS[name]);
   if (unknown) throw new Error(`"${unknown.name}" has no chapter.`);
-  const chapters = Object.entries(CHAPTERS).flatMap(([name, chapter]) => results.filter((result) => result.name === name).map((result) => chapterOf(result, chapter)));
-  const missed = results.flatMap(({ name, rows }) => rows.filter((row) => !isMet(row)).map((row) => `- ${CHAPTERS[name]?.title}: ${row.what} (${format(row.value, row.unit)}, meant ${meant(row)})`));
+  const chapters = Object.keys(CHAPTERS).flatMap((name) => results.filter((result) => result.name === name).map(chapterOf));
+  const missed = results.flatMap(({ name, rows }) => rows.filter((row) => !isMet(row)).map((row) => `- ${CHAPTERS[name]}: ${row.what} (${format(row.value, row.unit)}, meant ${meant(row)})`));
   return `# Benchmarks
 
 Made from [\`bench/results/\`](../bench/results) by \`npm run bench\`: every figure here was measured, none is written by hand. What each row
@@ -55,13 +38,13 @@ ${chapters.join('\n\n')}
 `;
 }
 
-function chapterOf({ name, date, machine, rows }: Result, { title, command }: { title: string; command?: string }): string {
+function chapterOf({ name, date, machine, rows }: Result): string {
   const { cores, processor, memoryGiB, node, chromium } = machine;
-  const where = [`${date.slice(0, 10)}, ${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node.replace(/^v/, '')}`, ...(chromium ? [`Chromium ${chromium}`] : [])].join(', ');
+  const where = [`${date.slice(0, 10)}, ${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node.replace(/^v/, '')}`, chromium ? `Chromium ${chromium}` : 'no browser'].join(', ');
   return [
-    `## ${title}`,
+    `## ${CHAPTERS[name]}`,
     '',
-    `\`${command ?? `npm run bench -- --only ${name}`}\` on ${where}.`,
+    `\`npm run ${name in APART ? name : `bench -- --only ${name}`}\` on ${where}.`,
     '',
     '| | value | from .. to | target | |',
     '|---|---|---|---|---|',

@@ -1,10 +1,10 @@
 /** What the way costs: from the click on Join to the first frames, directly, directly with a relay at hand, and through the relay, beside a bare page. */
 import type { Browser } from '@playwright/test';
 import { findProgram } from '../scripts/packages.mjs';
+import { startServer } from '../e2e/server';
 import { startTurnServer } from '../e2e/turn-server';
 import { meet } from './join';
 import { bare, type Contender, openCall, parlor, relayed } from './pages';
-import { startProduct } from './product';
 import type { Report, Row, Skipped } from './report';
 import { median } from './statistics';
 
@@ -26,7 +26,7 @@ export async function measureConnect(launch: () => Promise<Browser>, origins: { 
   if (!findProgram('turnserver')) return { name: 'connect', skipped: 'the command `turnserver` is missing (package coturn)' };
   const relay = await startTurnServer({ address: '127.0.0.1', enter: [] });
   closeLater(relay.close);
-  const product = await startProduct(port, { env: relay.env });
+  const product = await startServer(port, { env: relay.env });
   closeLater(product.close);
   const ways: Record<string, Contender> = {
     bare: bare(origins.bare),

@@ -1,10 +1,10 @@
 /** Parlor and the bare page on computers of their own, joined by a network that can be broken. */
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { Browser } from '@playwright/test';
 import type { NetworkLab } from '../e2e/network-lab';
+import { startServer } from '../e2e/server';
 import { BROWSER_PATH, type BrowserOptions, launchBrowser } from './browser';
 import { bare, type Contender, parlor } from './pages';
-import { startProduct } from './product';
 
 async function startBareAt({ server: { address, enter } }: NetworkLab, port: number): Promise<{ origin: string; close(): Promise<void> }> {
   const [program = '', ...args] = [...enter, process.execPath, '--import', 'tsx', 'bench/bare/main.ts', String(port), address];
@@ -17,15 +17,6 @@ async function startBareAt({ server: { address, enter } }: NetworkLab, port: num
   return { origin: `http://${address}:${port}`, close: async () => void server.kill('SIGTERM') };
 }
 
-/** Whether Parlor answers in a network into which nothing leads from here. */
-function healthFrom(enter: readonly string[]): (origin: string) => Promise<boolean> {
-  return (origin) => {
-    const ask = `fetch('${origin}/api/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))`;
-    const [program = '', ...args] = [...enter, process.execPath, '-e', ask];
-    return new Promise((resolve) => execFile(program, args, (error) => resolve(error === null)));
-  };
-}
-
 export interface OpenLab {
   /** The bare page and Parlor. */
   contenders: [Contender, Contender];
@@ -35,8 +26,7 @@ export interface OpenLab {
 
 /** Starts both servers in a lab. @param closeLater is told at once of everything that must not stay behind */
 export async function openLab(lab: NetworkLab, ports: { parlor: number; bare: number }, closeLater: (close: () => Promise<unknown>) => void): Promise<OpenLab> {
-  const { address, enter } = lab.server;
-  const product = await startProduct(ports.parlor, { host: address, command: [...enter, process.execPath], isReady: healthFrom(enter) });
+  const product = await startServer(ports.parlor, { place: lab.server });
   closeLater(product.close);
   const yardstick = await startBareAt(lab, ports.bare);
   closeLater(yardstick.close);

@@ -3,9 +3,9 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { OwnServer } from '../e2e/server';
 import { type CpuSample, watchCpu } from './cpu';
 import type { CrowdNews, CrowdOrder } from './crowd';
-import type { Product } from './product';
 import type { Report, Skipped } from './report';
 import { median } from './statistics';
 
@@ -32,9 +32,9 @@ async function listening(origin: string): Promise<number> {
 }
 
 /** Kills the server and starts it again. Samples count from the moment when it listens. */
-async function restart(product: Product, isOver: Promise<unknown>): Promise<{ listeningAt: number; cpu: CpuSample[] }> {
+async function restart(product: OwnServer, isOver: Promise<unknown>): Promise<{ listeningAt: number; cpu: CpuSample[] }> {
   await product.kill();
-  const started = product.start();
+  const started = product.startAgain();
   // While it starts it is found by its number only.
   const stop = watchCpu(product.process().pid ?? 0);
   const listeningAt = await listening(product.origin);
@@ -44,7 +44,7 @@ async function restart(product: Product, isOver: Promise<unknown>): Promise<{ li
 
 const peak = (cpu: readonly CpuSample[]) => Math.max(...cpu.map(({ percent }) => percent));
 
-export async function measureReconnect(product: Product): Promise<Report | Skipped> {
+export async function measureReconnect(product: OwnServer): Promise<Report | Skipped> {
   if (process.platform !== 'linux') return { name: 'reconnect', skipped: 'how busy the server is, is read from /proc, which only Linux has' };
   const alone: number[] = [];
   for (let i = 0; i < RESTARTS; i++) alone.push(peak((await restart(product, Promise.resolve())).cpu));

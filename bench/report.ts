@@ -1,6 +1,7 @@
 /** How a measurement is told: a table for people, a file for later. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
+import type { ReportName } from './measurements';
 import { spread } from './statistics';
 
 /** One line of a measurement. */
@@ -18,7 +19,7 @@ export interface Row {
 }
 
 export interface Report {
-  name: string;
+  name: ReportName;
   rows: Row[];
   /** Whatever else explains the rows; goes into the file only. */
   details?: unknown;
@@ -26,7 +27,7 @@ export interface Report {
 
 /** Told in place of a report where this machine cannot measure something. */
 export interface Skipped {
-  name: string;
+  name: ReportName;
   skipped: string;
 }
 
@@ -63,8 +64,8 @@ export function printTable({ name, rows }: Report): void {
   for (const line of table) console.log(`  ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
 }
 
-/** Writes `bench/results/<name>.json`, with what one must know of the machine to judge the numbers. */
-export async function writeReport(report: Report, chromium: string): Promise<void> {
+/** Writes `bench/results/<name>.json`, with what one must know of the machine to judge the numbers. @param chromium its version; left out where no browser took part */
+export async function writeReport(report: Report, chromium?: string): Promise<void> {
   const folder = new URL('results/', import.meta.url);
   await mkdir(folder, { recursive: true });
   const machine = {

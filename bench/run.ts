@@ -3,6 +3,7 @@
  * Builds nothing; measures `dist/server.js` as it stands.
  */
 import { parseArgs } from 'node:util';
+import { startServer } from '../e2e/server';
 import { startBareServer } from './bare/server';
 import { writeBenchmarksPage } from './benchmarks-page';
 import { launchBrowser } from './browser';
@@ -11,8 +12,8 @@ import { measureChat } from './chat';
 import { measureConnect } from './connect';
 import { measureFiles, startBareFileServer } from './files';
 import { measureJoin } from './join';
+import { MEASUREMENTS } from './measurements';
 import { bare, parlor } from './pages';
-import { startProduct } from './product';
 import { measureQuality, startNaiveServer } from './quality';
 import { measureFullSize } from './quality/full-size';
 import { measureHidden } from './quality/hidden';
@@ -40,6 +41,11 @@ const longRounds = Math.max(1, Number(options.rounds ?? 3) || 3);
 const people = options.people?.split(',').map(Number);
 const ports = { parlor: Number(options.port), bare: Number(options.port) + 1 };
 
+const names = Object.keys(MEASUREMENTS);
+if (options.only !== undefined && !names.includes(options.only)) throw new Error(`No measurement is called "${options.only}". There are: ${names.join(', ')}.`);
+// A result that the page has no place for would end the run in its middle.
+await writeBenchmarksPage();
+
 const closers = createClosers();
 const deadline = setTimeout(() => {
   console.error(`The measurements did not end within ${TIME_LIMIT_MS / 60_000} minutes.`);
@@ -47,7 +53,7 @@ const deadline = setTimeout(() => {
 }, TIME_LIMIT_MS);
 
 try {
-  const product = await startProduct(ports.parlor);
+  const product = await startServer(ports.parlor);
   closers.later(product.close);
   const yardstick = await startBareServer(ports.bare);
   closers.later(yardstick.close);
@@ -58,7 +64,7 @@ try {
   const browser = await launchBrowser();
   closers.later(() => browser.close());
 
-  const measurements: Record<string, () => Promise<Report | Skipped>> = {
+  const measurements: Record<keyof typeof MEASUREMENTS, () => Promise<Report | Skipped>> = {
     join: () => measureJoin(launchBrowser, parlor(product.origin), bare(yardstick.origin), rounds),
     connect: () => measureConnect(launchBrowser, { parlor: product.origin, bare: yardstick.origin }, ports.bare + 2, Math.ceil(rounds / 2), closers.later),
     'script-size': () => measureScriptSize(browser, parlor(product.origin)),
@@ -75,7 +81,6 @@ try {
     quality: () => measureQuality({ parlor: product.origin, naive: crowd.origin }, longRounds, closers.later, people),
   };
   const chosen = Object.entries(measurements).filter(([name]) => options.only === undefined || name === options.only);
-  if (chosen.length === 0) throw new Error(`No measurement is called "${options.only}". There are: ${Object.keys(measurements).join(', ')}.`);
 
   const missed: string[] = [];
   for (const [, measure] of chosen) {

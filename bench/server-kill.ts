@@ -1,8 +1,8 @@
 /** What a killed server does to a call that runs without it: the longest gap between frames, beside the same time in peace. */
 import os from 'node:os';
 import type { Browser, Page } from '@playwright/test';
+import type { OwnServer } from '../e2e/server';
 import { type Contender, openCall } from './pages';
-import type { Product } from './product';
 import type { Report } from './report';
 import { median } from './statistics';
 
@@ -42,7 +42,7 @@ async function gapDuring(pages: readonly Page[], act: () => Promise<void>): Prom
 }
 
 /** @param rounds windows of each kind */
-export async function measureServerKill(browser: Browser, product: Product, parlor: Contender, rounds: number): Promise<Report> {
+export async function measureServerKill(browser: Browser, product: OwnServer, parlor: Contender, rounds: number): Promise<Report> {
   const { incumbent, newcomer } = await openCall(parlor, browser, browser);
   const pages = [incumbent, newcomer];
   try {
@@ -50,7 +50,7 @@ export async function measureServerKill(browser: Browser, product: Product, parl
     const kill = async () => {
       await product.kill();
       await sleep(DOWN_MS);
-      const started = product.start();
+      const started = product.startAgain();
       // In life it starts on another computer; here it must not take the pages' time to do so.
       os.setPriority(product.process().pid ?? 0, os.constants.priority.PRIORITY_BELOW_NORMAL);
       await started;

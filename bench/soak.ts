@@ -5,12 +5,12 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Browser } from '@playwright/test';
+import { type OwnServer, startServer } from '../e2e/server';
 import { launchBrowser } from './browser';
 import { createClosers } from './closers';
 import { goIn, openLobby, openPage, parlor } from './pages';
-import { type Product, startProduct } from './product';
 import { writeBenchmarksPage } from './benchmarks-page';
-import { isMet, printTable, type Row, writeReport } from './report';
+import { isMet, printTable, type Report, type Row, writeReport } from './report';
 import { countServer, type PageCounts, type ServerCounts, watchPage } from './soak/counts';
 import { GUESTS_AT_ONCE, inviteGuests } from './soak/guests';
 import { comeFrom } from './visitor';
@@ -38,7 +38,7 @@ const endAt = Date.now() + minutes * 60_000;
 const closers = createClosers();
 
 /** Waits until nobody but the long-lived page is left, as far as that ever happens. */
-async function quiet(product: Product, rooms: number): Promise<ServerCounts> {
+async function quiet(product: OwnServer, rooms: number): Promise<ServerCounts> {
   const giveUpAt = Date.now() + QUIET_WITHIN_MS;
   let counts = await countServer(product.process());
   while (counts.storeRooms > rooms || counts.socketRooms > rooms * 3) {
@@ -61,7 +61,7 @@ function rowsFor<K extends string>(what: string, before: Record<K, number>, afte
   });
 }
 
-async function soak(browser: Browser, product: Product): Promise<Row[]> {
+async function soak(browser: Browser, product: OwnServer): Promise<Row[]> {
   const contender = parlor(product.origin);
   const link = await contender.freshLink();
   const page = await openPage(browser);
@@ -101,16 +101,18 @@ async function soak(browser: Browser, product: Product): Promise<Row[]> {
   ];
 }
 
+// Before anything is counted: a result that the page has no place for would end the run at its end.
+await writeBenchmarksPage();
 try {
-  const product = await startProduct(port, {
-    command: [process.execPath, '--expose-gc', '--import', new URL('soak/server-probe.mjs', import.meta.url).href],
+  const product = await startServer(port, {
+    execArgv: ['--expose-gc', '--import', new URL('soak/server-probe.mjs', import.meta.url).href],
     env: { MAX_PARTICIPANTS: '16' },
     ipc: true,
   });
   closers.later(product.close);
   const browser = await launchBrowser();
   closers.later(() => browser.close());
-  const report = { name: 'soak', rows: await soak(browser, product) };
+  const report: Report = { name: 'soak', rows: await soak(browser, product) };
   printTable(report);
   await writeReport(report, browser.version());
   await writeBenchmarksPage();

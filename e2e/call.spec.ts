@@ -90,15 +90,8 @@ test('toggles made in the lobby hold in the call', async ({ person, link }) => {
   await ann.hears(0);
 });
 
-test('a call outlives its server', async ({ person, ownServer, linkAt }) => {
-  const server = await ownServer({});
-  const link = await linkAt(server.origin);
-  const ann = await person('Ann', { origin: server.origin });
-  const ben = await person('Ben', { origin: server.origin });
-  // What a call needs only later may still be on its way when the server ends; it is asked for again.
-  for (const one of [ann, ben]) one.record.forgive(/socket\.io|_next\/static/);
-  await ann.join(link);
-  await ben.join(link);
+test('a call outlives its server', async ({ meetAtOwnServer }) => {
+  const { server, people: [ann, ben] } = await meetAtOwnServer('Ann', 'Ben');
   await ann.seesFramesOf('Ben');
 
   await server.close();

@@ -89,14 +89,8 @@ test('who comes later is told what was written, unless the hosts decide otherwis
   await expect(ann.messages).not.toContainText('First');
 });
 
-test('messages go on while the server is away, and where the hosts forbid them they are not taken', async ({ person, ownServer, linkAt }) => {
-  const server = await ownServer({});
-  const link = await linkAt(server.origin);
-  const [ann, ben] = [await person('Ann', { origin: server.origin }), await person('Ben', { origin: server.origin })];
-  for (const one of [ann, ben]) {
-    one.record.forgive(/socket\.io|\/_next\/static\//);
-    await one.join(link);
-  }
+test('messages go on while the server is away, and where the hosts forbid them they are not taken', async ({ meetAtOwnServer }) => {
+  const { server, people: [ann, ben] } = await meetAtOwnServer('Ann', 'Ben');
   await ann.isLinkedTo('Ben');
   for (const one of [ann, ben]) await one.openChat();
   await ben.write('Before');

@@ -41,7 +41,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   labServer: [
     async ({ lab, atHome }, provide) => {
-      const server = atHome ? null : await startServer(LAB_PORT, {}, lab.server);
+      const server = atHome ? null : await startServer(LAB_PORT, { place: lab.server });
       await provide(server);
       await server?.close();
     },
@@ -73,7 +73,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   serverAtLab: async ({ lab }, provide) => {
     const servers: OwnServer[] = [];
     await provide(async (env) => {
-      const server = await startServer(LAB_PORT, env, lab.server);
+      const server = await startServer(LAB_PORT, { env, place: lab.server });
       servers.push(server);
       return server;
     });

@@ -23,6 +23,8 @@ interface Fixtures {
   linkAt(origin: string): Promise<string>;
   /** Starts a second server, with settings of its own. */
   ownServer(env: Record<string, string>): Promise<OwnServer>;
+  /** These people sit in a room at a second server, which may die: what their pages say of that is no problem. */
+  meetAtOwnServer<N extends string[]>(...names: N): Promise<{ server: OwnServer; link: string; people: { [K in keyof N]: Person } }>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -58,11 +60,25 @@ export const test = base.extend<Fixtures>({
   ownServer: async ({}, provide, { parallelIndex }) => {
     const servers: OwnServer[] = [];
     await provide(async (env) => {
-      const server = await startServer(OWN_SERVER_PORT + parallelIndex * PORTS_EACH + servers.length, env);
+      const server = await startServer(OWN_SERVER_PORT + parallelIndex * PORTS_EACH + servers.length, { env });
       servers.push(server);
       return server;
     });
     await Promise.all(servers.map((server) => server.close()));
+  },
+
+  meetAtOwnServer: async ({ person, ownServer, linkAt }, provide) => {
+    await provide(async <N extends string[]>(...names: N) => {
+      const server = await ownServer({});
+      const link = await linkAt(server.origin);
+      const people = await Promise.all(names.map((name) => person(name, { origin: server.origin })));
+      for (const one of people) {
+        // What a call needs only later may still be on its way when the server ends; it is asked for again.
+        one.record.forgive(/socket\.io|\/_next\/static\//);
+        await one.join(link);
+      }
+      return { server, link, people: people as { [K in keyof N]: Person } };
+    });
   },
 });
 

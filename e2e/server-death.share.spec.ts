@@ -12,17 +12,10 @@ async function offersOf(...people: Person[]): Promise<number> {
   return counts.flat().reduce((sum, count) => sum + count, 0);
 }
 
-test('three people go on without the server, share, change networks, keep their seats when it is back, and a fourth comes in', async ({ person, ownServer, linkAt }) => {
+test('three people go on without the server, share, change networks, keep their seats when it is back, and a fourth comes in', async ({ person, meetAtOwnServer }) => {
   test.setTimeout(150_000);
-  const server = await ownServer({});
-  const link = await linkAt(server.origin);
-  const [ann, ben, cat] = await Promise.all(['Ann', 'Ben', 'Cat'].map((name) => person(name, { origin: server.origin })));
-  if (!ann || !ben || !cat) throw new Error('three people');
-  const three = [ann, ben, cat];
-  for (const one of three) {
-    one.record.forgive(/socket\.io|\/_next\/static\//);
-    await one.join(link);
-  }
+  const { server, link, people: three } = await meetAtOwnServer('Ann', 'Ben', 'Cat');
+  const [ann, ben, cat] = three;
   await allSeeAll(three);
   const seats = await Promise.all(three.map((one) => one.participantId()));
   const tiles = await Promise.all(three.map((one) => one.watchTiles()));
@@ -53,14 +46,8 @@ test('three people go on without the server, share, change networks, keep their 
   for (const one of [...three, dan]) await expect(one.otherTiles).toHaveCount(3);
 });
 
-test('two restart towards each other at the same moment, while the server restarts', async ({ person, ownServer, linkAt }) => {
-  const server = await ownServer({});
-  const link = await linkAt(server.origin);
-  const [ann, ben] = [await person('Ann', { origin: server.origin }), await person('Ben', { origin: server.origin })];
-  for (const one of [ann, ben]) {
-    one.record.forgive(/socket\.io|\/_next\/static\//);
-    await one.join(link);
-  }
+test('two restart towards each other at the same moment, while the server restarts', async ({ meetAtOwnServer }) => {
+  const { server, people: [ann, ben] } = await meetAtOwnServer('Ann', 'Ben');
   await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Ann')]);
 
   await Promise.all([ann.changeNetwork(), ben.changeNetwork(), server.kill()]);

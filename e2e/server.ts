@@ -1,16 +1,17 @@
-/** A further Parlor server for tests that need one with other settings, or that stop it. */
-import { execFile, spawn } from 'node:child_process';
+/** Starts the built server as people run it, with data of its own in a temporary folder: for tests that need one with other settings or stop it, and for measurements. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect } from '@playwright/test';
 
 export interface OwnServer {
   origin: string;
   /** Everything that it has printed. */
   output(): string;
+  /** The one that runs now, or ran last. */
+  process(): ChildProcess;
   /** SIGKILL: no farewell to anybody. Resolves when the process is gone. */
   kill(): Promise<void>;
   /** Another process at the same address, with an empty memory and the same data folder. Resolves when it answers. */
@@ -26,51 +27,72 @@ export interface Place {
   enter: readonly string[];
 }
 
+interface ServerOptions {
+  /** Settings beside the usual ones, e.g. `MAX_PARTICIPANTS`. */
+  env?: Record<string, string>;
+  place?: Place;
+  /** Options of Node. */
+  execArgv?: readonly string[];
+  /** Opens a channel to the process, for `process.on('message')` in it. */
+  ipc?: boolean;
+}
+
+const START_TIMEOUT_MS = 60_000;
 const HERE: Place = { address: '127.0.0.1', enter: [] };
 const PRINT_STATUS = 'fetch(process.argv[1]).then(({ status }) => status, () => 0).then((status) => process.stdout.write(`${status}`))';
 
-/** @param env settings beside the usual ones, e.g. `MAX_PARTICIPANTS` */
-export async function startServer(port: number, env: Record<string, string>, { address, enter }: Place = HERE): Promise<OwnServer> {
+/** @throws {Error} when the port is taken, when the server ends, or when it is not ready within a minute */
+export async function startServer(port: number, { env, place: { address, enter } = HERE, execArgv = [], ipc = false }: ServerOptions = {}): Promise<OwnServer> {
   const origin = `http://${address}:${port}`;
   const node = (...args: string[]) => {
     const [command = '', ...words] = [...enter, process.execPath, ...args];
     return [command, words] as const;
   };
-  // Asked from where the server is: from here, nothing may lead there.
-  const health = () => promisify(execFile)(...node('-e', PRINT_STATUS, `${origin}/api/health`)).then(({ stdout }) => Number(stdout));
-  expect(await health(), `nothing else listens on ${port}`).toBe(0);
-  const dataDir = await mkdtemp(join(tmpdir(), 'parlor-e2e-own-'));
-  let printed = '';
-  const start = () => {
-    const server = spawn(...node('dist/server.js'), {
-      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: address, HTTPS_PORT: '0', DATA_DIR: dataDir, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
-    return { server, ended: once(server, 'exit') };
+  /** The status of its answer; 0: there is none. Asked from where the server is: from here, nothing may lead there. */
+  const health = async () => {
+    if (enter.length === 0) return fetch(`${origin}/api/health`).then(({ status }) => status, () => 0);
+    return Number((await promisify(execFile)(...node('-e', PRINT_STATUS, `${origin}/api/health`))).stdout);
   };
-  let running = start();
+  // Another server there would be tested, or measured, in place of this one.
+  if ((await health()) !== 0) throw new Error(`Port ${port} is taken by another program.`);
+  const dataDir = await mkdtemp(join(tmpdir(), 'parlor-own-'));
+  let server: ChildProcess;
+  let ended: Promise<unknown>;
+  let printed = '';
+  const isRunning = () => server.exitCode === null && server.signalCode === null;
+  // Whoever ends us before it is ready finds nothing to close.
+  const endWithUs = () => server.kill('SIGKILL');
+  process.once('exit', endWithUs);
+
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
-    const { server, ended } = running;
-    if (server.exitCode === null && server.signalCode === null) server.kill(signal);
+    if (isRunning()) server.kill(signal);
     const deadline = setTimeout(() => server.kill('SIGKILL'), 5_000);
     await ended;
     clearTimeout(deadline);
   };
-  const isReady = () => expect.poll(health, { message: `server on ${port}`, timeout: 30_000 }).toBe(200);
   const close = async () => {
     await end('SIGTERM');
+    process.off('exit', endWithUs);
     await rm(dataDir, { recursive: true, force: true });
   };
-  try {
-    await isReady();
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  const startAgain = async () => {
-    running = start();
-    await isReady();
+  const start = async () => {
+    server = spawn(...node(...execArgv, 'dist/server.js'), {
+      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: address, HTTPS_PORT: '0', DATA_DIR: dataDir, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', ...(ipc ? ['ipc' as const] : [])],
+    });
+    ended = once(server, 'exit');
+    for (const stream of [server.stdout, server.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));
+    server.stderr?.pipe(process.stderr, { end: false });
+    const giveUpAt = Date.now() + START_TIMEOUT_MS;
+    while (!((await health()) === 200 && isRunning())) {
+      if (!isRunning() || Date.now() > giveUpAt) {
+        await close();
+        throw new Error(`Parlor did not start on port ${port}. Is dist/server.js built (npm run build)?`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   };
-  return { origin, output: () => printed, kill: () => end('SIGKILL'), startAgain, close };
+
+  await start();
+  return { origin, output: () => printed, process: () => server, kill: () => end('SIGKILL'), startAgain: start, close };
 }

@@ -18,11 +18,11 @@ import { mintRoom } from '@/lib/protocol/room-link';
 import { launchBrowser } from '../bench/browser';
 import { createClosers } from '../bench/closers';
 import { goIn, openLobby, openPage, parlor } from '../bench/pages';
-import { startProduct } from '../bench/product';
 import { writeBenchmarksPage } from '../bench/benchmarks-page';
 import { isMet, printTable, type Report, type Row, writeReport } from '../bench/report';
 import { countServer, type ServerCounts } from '../bench/soak/counts';
 import { quantile } from '../bench/statistics';
+import { startServer } from '../e2e/server';
 import type { Harm, Orders, Room } from './attackers';
 import { openHonestRoom } from './honest-room';
 import { EVENT_NAMES } from './messages';
@@ -118,12 +118,10 @@ interface Part {
 }
 
 async function fuzz({ name: part, total, limits = 'off', browser }: Part): Promise<{ rows: Row[]; latencies: Record<'peace' | 'harm', Percentiles> }> {
-  let output = '';
-  const product = await startProduct(port, {
-    command: [process.execPath, '--expose-gc', '--import', new URL('../bench/soak/server-probe.mjs', import.meta.url).href],
+  const product = await startServer(port, {
+    execArgv: ['--expose-gc', '--import', new URL('../bench/soak/server-probe.mjs', import.meta.url).href],
     env: { RATE_LIMITS: limits, MAX_PARTICIPANTS: '16', LOG_LEVEL: 'trace' },
     ipc: true,
-    onOutput: (text) => (output += text),
   });
   closers.later(product.close);
   const call = browser && (await openCall(browser, product.origin));
@@ -171,7 +169,7 @@ async function fuzz({ name: part, total, limits = 'off', browser }: Part): Promi
   const isIntact = await honest.isIntact();
   const after = await settle(rooms);
   const isAlive = product.process().exitCode === null;
-  const log = output.split('\n');
+  const log = product.output().split('\n');
   const errors = log.filter((line) => /"level":[56]0|unhandled|uncaught|a handler failed|^\s+at /i.test(line));
   for (const line of errors.slice(0, 10)) console.error(line);
   for (const problem of call?.problems ?? []) console.error(problem);
@@ -213,6 +211,8 @@ async function fuzz({ name: part, total, limits = 'off', browser }: Part): Promi
   return { rows, latencies };
 }
 
+// Before anything is sent: a result that the page has no place for would end the run at its end.
+await writeBenchmarksPage();
 try {
   console.log(`Seed ${seed}: ${count} messages of ${EVENT_NAMES.length} events, ${perS} a second.`);
   const browser = options.browsers ? await launchBrowser() : null;
@@ -232,7 +232,7 @@ try {
   }
   const report: Report = { name: 'fuzz', rows, details: { seed, messages: count, perS, events: EVENT_NAMES, raw: Object.keys(ACTS), latenciesMs } };
   printTable(report);
-  await writeReport(report, browser?.version() ?? 'none');
+  await writeReport(report, browser?.version());
   await writeBenchmarksPage();
   const missed = report.rows.filter((row) => !isMet(row));
   console.log(missed.length === 0 ? '\nNothing was harmed.' : `\nHarmed (seed ${seed}):\n  ${missed.map(({ what }) => what).join('\n  ')}`);

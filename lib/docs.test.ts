@@ -1,4 +1,4 @@
-/** What the documentation names is there: files and folders in links and backticks, headings, and tests by their titles. */
+/** What the documentation names is there: files and folders in links and backticks, headings, tests by their titles, and the test that shows each guarantee. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -14,16 +14,17 @@ function filesIn(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.posix.join(folder, file.replaceAll('\\', '/')));
 }
 
+const files = [...FOLDERS.flatMap(filesIn), ...readdirSync(ROOT)];
 /** By their last part, since running text calls a file by its own name. */
-const names = new Set([...FOLDERS.flatMap(filesIn), ...readdirSync(ROOT)].map((file) => path.posix.basename(file)));
+const names = new Set(files.map((file) => path.posix.basename(file)));
 
 /** As GitHub makes them of headings. */
 function anchorsOf(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replaceAll(' ', '-'));
 }
 
-/** Every string in a source, with its quotes, as it reads when it is run. */
-const stringsOf = (source: string) => source.replace(/\\u([\da-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))).replaceAll("\\'", "'");
+/** A text or a source as it reads, not as it is spelled. */
+const plain = (text: string) => text.replace(/\\u([\da-f]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))).replaceAll(/’|\\'/g, "'");
 
 function deadLinks(page: string, text: string): string[] {
   return [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].flatMap(([, to = '', anchor]) => {
@@ -49,10 +50,46 @@ const TITLED = ['(', '[', 'name: '].flatMap((before) => ["'", '"', '`'].map((quo
 /** After a link to a test: its titles, each in quotes, with those around it before a `›`. */
 function deadTitles(page: string, text: string): string[] {
   return [...text.matchAll(/\]\(([^)]+\.(?:test|spec|suite)\.tsx?)\)((?:,? "[^"\n]+")+)/g)].flatMap(([, to = '', quoted = '']) => {
-    const strings = stringsOf(read(path.posix.join(path.posix.dirname(page), to)));
-    const titles = [...quoted.matchAll(/"([^"]+)"/g)].flatMap(([, title = '']) => title.replaceAll('\\|', '|').split(' › '));
-    return titles.filter((title) => !TITLED.some(([before, quote]) => strings.includes(before + quote + title + quote))).map((title) => `${page}: ${to} "${title}"`);
+    const source = plain(read(path.posix.join(path.posix.dirname(page), to)));
+    const titles = [...plain(quoted).matchAll(/"([^"]+)"/g)].flatMap(([, title = '']) => title.replaceAll('\\|', '|').split(' › '));
+    return titles.filter((title) => !TITLED.some(([before, quote]) => source.includes(before + quote + title + quote))).map((title) => `${page}: ${to} "${title}"`);
   });
+}
+
+/** Of a table whose last column says what shows it. */
+interface Guarantee {
+  /** The last column. */
+  cell: string;
+  /** The line above the table: names the files of rows that name none. */
+  above: string;
+}
+
+function guaranteesOf(lines: readonly string[]): Guarantee[] {
+  const rows: Guarantee[] = [];
+  let [above, isTable] = ['', false];
+  for (const line of lines) {
+    if (!line.startsWith('|')) {
+      if (line !== '') above = line;
+      isTable = false;
+    } else if (/\| shown by \|$/.test(line)) isTable = true;
+    else if (isTable && !line.startsWith('|-')) rows.push({ cell: line.split(' | ').at(-1) ?? '', above });
+  }
+  return rows;
+}
+
+const testsNamedIn = (text: string) => [...text.matchAll(/`([\w./-]+\.(?:tsx?|mjs|json))`/g)].map(([, name = '']) => name);
+
+/** What a row names that is not there. A title, or a part of one, may be in any of its files. */
+function missingIn({ cell, above }: Guarantee): string[] {
+  const named = testsNamedIn(cell).length > 0 ? testsNamedIn(cell) : testsNamedIn(above);
+  const found = named.map((name) => ({ name, matches: files.filter((file) => file === name || file.endsWith(`/${name}`)) }));
+  const sources = found.flatMap(({ matches }) => matches).map((file) => plain(read(file)));
+  const titles = [...plain(cell).matchAll(/"([^"]+)"/g)].map(([, title = '']) => title);
+  return [
+    ...(named.length === 0 ? [`no file in ${cell}`] : []),
+    ...found.filter(({ matches }) => matches.length !== 1).map(({ name, matches }) => `${name} is ${matches.length} files`),
+    ...titles.filter((title) => !sources.some((source) => source.includes(title))).map((title) => `nothing is called "${title}" in ${named.join(', ')}`),
+  ];
 }
 
 describe('the documentation', () => {
@@ -71,4 +108,28 @@ describe('the documentation', () => {
   ])('and would not name %s', (text, find) => {
     expect(find('docs/page.md', text)).toHaveLength(1);
   });
+});
+
+describe.each([['architecture', 40], ['security', 50]] as const)('for each guarantee, docs/%s.md', (name, least) => {
+  const lines = read(`docs/${name}.md`).split('\n');
+
+  it('names tests that are there', () => {
+    const guarantees = guaranteesOf(lines);
+    expect(guarantees.length).toBeGreaterThanOrEqual(least);
+    expect(guarantees.flatMap(missingIn)).toEqual([]);
+  });
+
+  it('has no rows without a table, which nobody would see as such', () => {
+    const begins = lines.flatMap((line, index) => (line.startsWith('|') && !lines[index - 1]?.startsWith('|') ? [index] : []));
+    for (const index of begins) expect(lines[index + 1], lines[index]).toMatch(/^\|(?:-+\|)+$/);
+  });
+});
+
+it.each([
+  ['`no-such.test.ts` › "the layers"', 'no-such.test.ts is 0 files'],
+  ['`layers.test.ts` › "no such title"', 'nothing is called "no such title" in layers.test.ts'],
+  ['`hostile.test.ts`', 'hostile.test.ts is 2 files'],
+  ['"the layers"', 'no file in "the layers"'],
+])('a guarantee that nothing shows would be noticed: %s', (cell, problem) => {
+  expect(missingIn({ cell, above: '' })).toContain(problem);
 });

@@ -1,8 +1,8 @@
 /** Twelve people in real browsers who only sit there: what somebody costs of whom nothing is seen or heard. */
 import type { Page } from '@playwright/test';
+import { startServer } from '../../e2e/server';
 import { launchBrowser } from '../browser';
 import { parlor } from '../pages';
-import { startProduct } from '../product';
 import type { Report } from '../report';
 import { mean } from '../statistics';
 import { countersOf, enter, pause } from './people';
@@ -13,7 +13,7 @@ const CROWD_TARGET_KBPS = 5;
 
 /** Twelve people without camera and sound: what each of the links costs that carry nothing. */
 export async function measureTwelve(port: number, closeLater: (close: () => Promise<unknown>) => void): Promise<Report> {
-  const product = await startProduct(port, { env: { MAX_PARTICIPANTS: '16' } });
+  const product = await startServer(port, { env: { MAX_PARTICIPANTS: '16' } });
   closeLater(product.close);
   const browser = await launchBrowser();
   closeLater(() => browser.close());

@@ -1,8 +1,8 @@
 'use client';
 /** The page at the door of a room whose hosts are asked before anybody comes in. It becomes the room by itself. */
-import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useDeviceToggle } from '@/components/devices/device-toggle';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { IconButton } from '@/components/ui/icon-button';
@@ -11,7 +11,6 @@ import { Spinner } from '@/components/ui/spinner';
 import { useCallState } from '@/lib/hooks/call-context';
 import type { CaptureKind } from '@/lib/hooks/types';
 import { useCall } from '@/lib/hooks/use-call';
-import { useMedia } from '@/lib/hooks/use-media';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { DoorFrame } from './door-frame';
 
@@ -58,25 +57,13 @@ export default function WaitingPage() {
   );
 }
 
-const LOOK = {
-  microphone: { on: Mic, off: MicOff, turnOn: 'turnOnMicrophone', turnOff: 'turnOffMicrophone' },
-  camera: { on: Video, off: VideoOff, turnOn: 'turnOnCamera', turnOff: 'turnOffCamera' },
-} as const;
-
 /** How one will come in may still be changed. */
 function DeviceButton({ kind }: { kind: CaptureKind }) {
-  const t = useTranslations('devices');
-  const { [kind]: device, call } = useMedia();
-  const look = LOOK[kind];
-  function press() {
-    if (device.problem) call.retryDevice(kind);
-    else if (kind === 'microphone') call.setMicrophone(!device.on);
-    else call.setCamera(!device.on);
-  }
+  const { device, icon, label, press } = useDeviceToggle(kind);
   return (
     <IconButton
-      icon={device.on ? look.on : look.off}
-      label={t(device.on ? look.turnOff : look.turnOn)}
+      icon={icon}
+      label={label}
       aria-busy={device.busy || undefined}
       onClick={press}
       className={cx('size-12! rounded-md!', device.on ? 'bg-sunken text-ink!' : 'bg-ink text-canvas! hover:bg-ink-2!')}

@@ -1,8 +1,9 @@
 'use client';
 /** One's own picture, mirrored unless the camera looks away, or what stands in its way; microphone, camera and settings over its lower edge. */
-import { Mic, MicOff, Settings2, SwitchCamera, Video, VideoOff } from 'lucide-react';
+import { Settings2, SwitchCamera } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { DeviceToggle } from '@/components/devices/device-toggle';
 import { Avatar } from '@/components/ui/avatar';
 import { ControlButton } from '@/components/ui/control-button';
 import { cx } from '@/components/ui/cx';
@@ -81,31 +82,10 @@ function Dock({ onSettings }: { onSettings(): void }) {
   const t = useTranslations('devices');
   const common = useTranslations('common');
   const { microphone, camera, can, call } = useMedia();
-
-  const press = (kind: 'microphone' | 'camera') => {
-    const { on, problem } = kind === 'microphone' ? microphone : camera;
-    if (problem) call.retryDevice(kind);
-    else if (kind === 'microphone') call.setMicrophone(!on);
-    else call.setCamera(!on);
-  };
   return (
     <div className="absolute inset-x-0 bottom-4 flex justify-center gap-2 max-md:bottom-3">
-      <ControlButton
-        icon={microphone.on ? Mic : MicOff}
-        label={microphone.on ? t('turnOffMicrophone') : t('turnOnMicrophone')}
-        tone={microphone.on ? 'dock' : 'off'}
-        problem={microphone.problem !== null || microphone.paused}
-        busy={microphone.busy}
-        onClick={() => press('microphone')}
-      />
-      <ControlButton
-        icon={camera.on ? Video : VideoOff}
-        label={camera.on ? t('turnOffCamera') : t('turnOnCamera')}
-        tone={camera.on ? 'dock' : 'off'}
-        problem={camera.problem !== null || camera.paused}
-        busy={camera.busy}
-        onClick={() => press('camera')}
-      />
+      <DeviceToggle kind="microphone" tone="dock" busy={microphone.busy} />
+      <DeviceToggle kind="camera" tone="dock" busy={camera.busy} />
       {can.flip && camera.on && <ControlButton icon={SwitchCamera} label={t('switchCamera')} tone="dock" busy={camera.busy} onClick={() => call.flipCamera()} />}
       <ControlButton icon={Settings2} label={common('settings')} tone="dock" onClick={onSettings} />
     </div>

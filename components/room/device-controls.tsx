@@ -1,11 +1,12 @@
 'use client';
 /** The controls of what this person sends: microphone, camera, screen. */
-import { Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react';
+import { ScreenShare, ScreenShareOff } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CaptureKind } from '@/lib/hooks/types';
 import { useMayShare } from '@/lib/hooks/use-hosts';
 import { useMedia } from '@/lib/hooks/use-media';
+import { DeviceToggle, useDeviceToggle } from '@/components/devices/device-toggle';
 import { ControlButton } from '@/components/ui/control-button';
 import { Tooltip } from '@/components/ui/tooltip';
 import type { BarItemProps } from './control-bar';
@@ -13,45 +14,23 @@ import { useRoomView, useRoomViewActions } from './room-view';
 import { useLate } from './use-late';
 import { useLongPress } from './use-long-press';
 
-const LOOK = {
-  microphone: { on: Mic, off: MicOff, turnOn: 'turnOnMicrophone', turnOff: 'turnOffMicrophone', paused: 'microphonePaused' },
-  camera: { on: Video, off: VideoOff, turnOn: 'turnOnCamera', turnOff: 'turnOffCamera', paused: 'cameraPaused' },
-} as const;
+const PAUSED = { microphone: 'microphonePaused', camera: 'cameraPaused' } as const;
 
 /** A press turns the device on or off; a long press or the right button offers the choice of another. */
 export function DeviceControl({ kind, keys, ...item }: BarItemProps & { kind: CaptureKind; keys: string }) {
   const t = useTranslations('devices');
-  const { [kind]: device, call } = useMedia();
+  const { device, label } = useDeviceToggle(kind);
   const view = useRoomViewActions();
   const busy = useLate(device.busy);
   const choosing = useRoomView(({ overlay }) => overlay?.kind === 'devices');
   const longPress = useLongPress((anchor) => view.openOverlay({ kind: 'devices', device: kind, anchor }));
-  const look = LOOK[kind];
-  const label = t(device.on ? look.turnOff : look.turnOn);
   const pausedId = useId();
-
-  function press() {
-    if (kind === 'microphone') call.setMicrophone(!device.on);
-    else call.setCamera(!device.on);
-  }
-
   return (
-    <Tooltip text={device.paused ? t(look.paused) : label} keys={device.paused ? undefined : keys} className={choosing ? '[&>span]:hidden' : undefined}>
-      <ControlButton
-        {...item}
-        {...longPress}
-        data-control={kind}
-        icon={device.on ? look.on : look.off}
-        label={label}
-        tone={device.on ? 'rest' : 'off'}
-        problem={device.problem !== null || device.paused}
-        aria-describedby={device.paused ? pausedId : undefined}
-        busy={busy}
-        onClick={press}
-      />
+    <Tooltip text={device.paused ? t(PAUSED[kind]) : label} keys={device.paused ? undefined : keys} className={choosing ? '[&>span]:hidden' : undefined}>
+      <DeviceToggle {...item} {...longPress} kind={kind} data-control={kind} aria-describedby={device.paused ? pausedId : undefined} busy={busy} />
       {device.paused && (
         <span id={pausedId} className="sr-only">
-          {t(look.paused)}
+          {t(PAUSED[kind])}
         </span>
       )}
     </Tooltip>

@@ -4,6 +4,7 @@ import { Unplug } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Bars } from '@/components/ui/bars';
 import { Icon } from '@/components/ui/icon';
+import { CornerButton } from './corner-button';
 import { useRoomViewActions } from './room-view';
 
 interface QualityBadgeProps {
@@ -17,20 +18,16 @@ interface QualityBadgeProps {
 export default function QualityBadge({ id, name, lost, tabIndex }: QualityBadgeProps) {
   const t = useTranslations('room.tile');
   const view = useRoomViewActions();
-  const label = t(lost ? 'lostWith' : 'weakWith', { name });
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
+    <CornerButton
+      label={t(lost ? 'lostWith' : 'weakWith', { name })}
       tabIndex={tabIndex}
+      always
       // The tile has the focus afterwards: by then, this may have gone.
-      onClick={({ currentTarget }) => view.openOverlay({ kind: 'details', id, anchor: currentTarget.closest<HTMLElement>('[data-participant]') ?? currentTarget })}
-      className="grid size-11 cursor-pointer place-items-center rounded-sm"
+      onPress={(button) => view.openOverlay({ kind: 'details', id, anchor: button.closest<HTMLElement>('[data-participant]') ?? button })}
+      className="text-stage-recovering"
     >
-      <span className="grid size-7 place-items-center rounded-[10px] bg-stage-label text-stage-recovering">
-        {lost ? <Icon of={Unplug} size="sm" /> : <Bars count={1} />}
-      </span>
-    </button>
+      {lost ? <Icon of={Unplug} size="sm" /> : <Bars count={1} />}
+    </CornerButton>
   );
 }

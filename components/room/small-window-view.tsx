@@ -1,9 +1,10 @@
 'use client';
 /** The call in a small window: who has the floor, or what is pinned or shared, and the controls that cannot wait. */
-import { Mic, MicOff, PhoneOff, Video, VideoOff } from 'lucide-react';
+import { PhoneOff } from 'lucide-react';
 import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslations } from 'use-intl';
+import { DeviceToggle } from '@/components/devices/device-toggle';
 import { ControlButton } from '@/components/ui/control-button';
 import { useCallState } from '@/lib/hooks/call-context';
 import { useCall } from '@/lib/hooks/use-call';
@@ -110,27 +111,12 @@ function Own({ box }: { box: Size }) {
 
 function Controls() {
   const t = useTranslations('room');
-  const devices = useTranslations('devices');
   const { microphone, camera, call } = useMedia();
   const busy = { microphone: useLate(microphone.busy), camera: useLate(camera.busy) };
   return (
     <div role="toolbar" aria-label={t('controls')} className="flex items-center justify-center gap-1.5" style={{ height: SILL_PX }}>
-      <ControlButton
-        icon={microphone.on ? Mic : MicOff}
-        label={devices(microphone.on ? 'turnOffMicrophone' : 'turnOnMicrophone')}
-        tone={microphone.on ? 'rest' : 'off'}
-        problem={microphone.problem !== null || microphone.paused}
-        busy={busy.microphone}
-        onClick={() => call.setMicrophone(!microphone.on)}
-      />
-      <ControlButton
-        icon={camera.on ? Video : VideoOff}
-        label={devices(camera.on ? 'turnOffCamera' : 'turnOnCamera')}
-        tone={camera.on ? 'rest' : 'off'}
-        problem={camera.problem !== null || camera.paused}
-        busy={busy.camera}
-        onClick={() => call.setCamera(!camera.on)}
-      />
+      <DeviceToggle kind="microphone" busy={busy.microphone} />
+      <DeviceToggle kind="camera" busy={busy.camera} />
       <ControlButton icon={PhoneOff} label={t('leave')} tone="leave" onClick={() => call.leave()} />
     </div>
   );

@@ -1,10 +1,11 @@
 'use client';
 /** The frame of every tile: its place, its keys and presses, its corner buttons. What is seen in it comes from its kind. */
-import { Ellipsis, Pin, PinOff, type LucideIcon } from 'lucide-react';
+import { Ellipsis, Pin, PinOff } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
+import { CornerButton } from './corner-button';
 import { type TileKey, useRoomView, useRoomViewActions } from './room-view';
 import type { Place, Zone } from './stage-plan';
 import { useDoublePress } from './use-double-press';
@@ -134,48 +135,18 @@ function TileButtons({ tileKey, pinned, tabbable, name, optionsOf }: TileButtons
   return (
     <>
       <CornerButton
-        icon={pinned ? PinOff : Pin}
         label={t(pinned ? 'unpin' : 'pin', { name })}
         tabIndex={tabIndex}
         always={pinned}
         onPress={() => (pinned ? view.unpin() : view.pin(tileKey))}
-      />
+      >
+        <Icon of={pinned ? PinOff : Pin} size="sm" />
+      </CornerButton>
       {optionsOf && (
-        <CornerButton
-          icon={Ellipsis}
-          label={t('options', { name })}
-          tabIndex={tabIndex}
-          onPress={(anchor) => view.openOverlay({ kind: 'options', id: optionsOf, anchor })}
-        />
+        <CornerButton label={t('options', { name })} tabIndex={tabIndex} onPress={(anchor) => view.openOverlay({ kind: 'options', id: optionsOf, anchor })}>
+          <Icon of={Ellipsis} size="sm" />
+        </CornerButton>
       )}
     </>
-  );
-}
-
-interface CornerButtonProps {
-  icon: LucideIcon;
-  label: string;
-  tabIndex: number;
-  always?: boolean;
-  onPress(button: HTMLElement): void;
-}
-
-function CornerButton({ icon, label, tabIndex, always = false, onPress }: CornerButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      tabIndex={tabIndex}
-      onClick={(event) => onPress(event.currentTarget)}
-      className={cx(
-        'grid size-11 cursor-pointer place-items-center rounded-sm transition-opacity duration-(--fast)',
-        !always && 'opacity-0 group-focus-within/tile:opacity-100 group-hover/tile:opacity-100 focus-visible:opacity-100 [@media(hover:none)]:hidden',
-      )}
-    >
-      <span className="grid size-7 place-items-center rounded-[10px] bg-stage-label">
-        <Icon of={icon} size="sm" />
-      </span>
-    </button>
   );
 }

@@ -1,6 +1,7 @@
 /** Buttons with words: four weights, three heights, on pages and on the stage. */
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps, MouseEvent } from 'react';
+import type { ComponentProps } from 'react';
+import { busyPress } from './busy-press';
 import { cx } from './cx';
 import { Icon } from './icon';
 import { Spinner } from './spinner';
@@ -51,17 +52,11 @@ export interface ButtonProps extends ButtonLook, ComponentProps<'button'> {
 }
 
 export function Button({ variant, size, wide, onStage, icon, busy = false, className, children, onClick, ...rest }: ButtonProps) {
-  function press(event: MouseEvent<HTMLButtonElement>) {
-    if (busy) event.preventDefault();
-    else onClick?.(event);
-  }
   return (
     <button
       type="button"
       {...rest}
-      onClick={press}
-      aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
+      {...busyPress(onClick, busy)}
       className={cx(buttonClass({ ...(variant && { variant }), ...(size && { size }), wide: wide ?? false, onStage: onStage ?? false }), className)}
     >
       {icon && (busy ? <Spinner className="m-px" /> : <Icon of={icon} />)}

@@ -1,6 +1,7 @@
 /** A control of the call: a square in the bar or over the preview, 48 px, on upright phones 52. */
 import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps, MouseEvent, ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
+import { busyPress } from './busy-press';
 import { cx } from './cx';
 import { Icon } from './icon';
 import { Spinner } from './spinner';
@@ -35,18 +36,12 @@ export interface ControlButtonProps extends ComponentProps<'button'> {
 }
 
 export function ControlButton({ icon, label, tone = 'rest', problem, count, busy = false, disabled = false, className, children, onClick, ...rest }: ControlButtonProps) {
-  function press(event: MouseEvent<HTMLButtonElement>) {
-    if (busy || disabled) event.preventDefault();
-    else onClick?.(event);
-  }
   return (
     <button
       type="button"
       {...rest}
-      onClick={press}
+      {...busyPress(onClick, busy, disabled)}
       aria-label={label}
-      aria-busy={busy || undefined}
-      aria-disabled={busy || disabled || undefined}
       className={cx(
         'relative h-(--control) flex-none cursor-pointer rounded-md transition-colors duration-(--fast)',
         disabled && 'cursor-default! opacity-45',

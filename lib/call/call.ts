@@ -1,4 +1,4 @@
-/** One visit to one room. The only class that touches both the machines (devices, seat, links) and the store. */
+/** One visit to one room. The only class that touches both the machines (devices, seat, links) and the store: what it is made of hands it every change. */
 import { createStore } from 'zustand/vanilla';
 import { tellAudioSession } from '@/lib/media/audio-session';
 import { LocalMedia } from '@/lib/media/local-media';
@@ -11,31 +11,27 @@ import type { Emoji } from '@/lib/protocol/beside-messages';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { cleanName } from '@/lib/protocol/names';
 import type { RequestPayload } from '@/lib/protocol/events';
-import type { Box, PeerState } from '@/lib/protocol/peer-messages';
+import type { Box } from '@/lib/protocol/peer-messages';
 import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
 import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
-import { withDeviceNotices } from './device-notices';
 import { BesidePart } from './beside-part';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
 import { initialState, NO_TRAFFIC } from './initial-state';
 import { fetchLater, later } from './later';
 import type { LinkWatch } from './link-watch';
-import type { Occupant } from './occupants';
+import { Others } from './others';
+import { OwnMedia } from './own-media';
 import { PictureWishes } from './picture-wishes';
 import { type HostRequest, RoomConnection } from './room-connection';
 import type { RoomEvents, Seated } from './room-events';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
-import type { ClientErrorCode } from './signaling-client';
-import { SpeakingWatch } from './speaking-watch';
 import type { Beside } from './beside';
 import type { CallHandle, CallState, EndReason, LinkState, Place, Preferences, ShareMode } from './state';
-import { announced, failureOf, highestHand, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withoutParticipant, withParticipant, withQuality, withReaction } from './transitions';
+import { announced, endReasonOf, highestHand, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withQuality, withReaction } from './transitions';
 
 /** How long the lobby's Join may go unanswered before the page says so. */
 const JOIN_PATIENCE_MS = 15_000;
-/** From a first connection to its first picture, with room to spare. */
-const FIRST_PICTURE_MS = 300;
 /** A page that is out of sight for so long asks for no pictures; who only glances elsewhere keeps them. */
 const OUT_OF_SIGHT_MS = 2_000;
 /** How long a reaction floats. */
@@ -51,18 +47,14 @@ export class Call implements CallHandle {
   readonly #wakeLock = new ScreenWakeLock(browserMediaEnvironment);
   readonly #room: RoomConnection;
   readonly #beside: BesidePart;
-  readonly #speaking: SpeakingWatch;
+  readonly #others: Others;
+  readonly #own: OwnMedia;
   /** Made when somebody looks for the first time. */
   #details: Promise<LinkWatch> | null = null;
-  /** Came after us, and are not linked yet: they are heard coming when they are seen. */
-  readonly #arriving = new Set<ParticipantId>();
   #roomInMemory: string | null = null;
-  /** Have been linked to this page at some time. */
-  readonly #reached = new Set<ParticipantId>();
   #joinTimer: ReturnType<typeof setTimeout> | undefined;
   #sightTimer: ReturnType<typeof setTimeout> | undefined;
-  readonly #wishes = new PictureWishes((sizesOf) => this.#room.setSizes(sizesOf));
-  #isNoticed = false;
+  readonly #wishes = new PictureWishes((sizesOf) => this.#room.links.setSizes(sizesOf));
   #callOffFetching: () => void = () => undefined;
   #isClosed = false;
 
@@ -80,18 +72,18 @@ export class Call implements CallHandle {
       onOutdated: () => this.#outdated(),
       onPeek: ({ people, locked, askToJoin, elsewhere, relay }) => this.#set({ inside: people, settings: { ...OPEN_ROOM, locked, askToJoin }, elsewhere, relay }),
       onSeated: (seat) => this.#seated(seat),
-      onRefused: (code) => this.#end(reasonOf(code)),
+      onRefused: (code) => this.#end(endReasonOf(code)),
       onWaiting: (hostInside) => this.#waiting(hostInside),
       onFacts: (facts) => this.#factsChanged(facts),
       onKnocks: (knocks) => this.#knocked(knocks),
       onKnock: (knock) => this.#knocked(withKnock(this.#state, knock).knocks),
       onKnockEnded: (id) => this.#set(withoutKnock(this.#state, id)),
       onMuteRequested: () => this.#muteRequested(),
-      onOccupant: (occupant, arrived) => this.#occupantChanged(occupant, arrived),
+      onOccupant: (occupant, arrived) => this.#others.occupantChanged(occupant, arrived) && this.#rememberRoom(),
       onGone: (id, removed) => this.#gone(id, removed),
       onLink: (id, link) => this.#linkChanged(id, link),
-      onStreams: (id, streams) => this.#update(id, { streams }),
-      onPeerState: (id, state) => this.#peerStateChanged(id, state),
+      onStreams: (id, streams) => this.#others.update(id, { streams }),
+      onPeerState: (id, state) => this.#others.peerStateChanged(id, state),
       onBeside: (id, body) => this.#beside.hear(id, body),
       onChannel: (id, channel) => this.#beside.channelOpened(id, channel),
       onQuality: (report) => {
@@ -100,11 +92,11 @@ export class Call implements CallHandle {
       },
       onUnseated: (reason) => this.#end(reason),
     });
+    const facts = { state: () => this.#state, onChange: (change: Partial<CallState>) => this.#set(change) };
     this.#beside = new BesidePart({
-      state: () => this.#state,
-      send: (id, body) => this.#room.say(id, body),
-      openChannel: (id, label) => this.#room.openChannel(id, label),
-      onChange: (change) => this.#set(change),
+      ...facts,
+      send: (id, body) => this.#room.links.say(id, body),
+      openChannel: (id, label) => this.#room.links.openChannel(id, label),
       onReaction: (from, emoji) => this.#reacted(from, emoji),
       onLowerHand: () => this.#handLowered(),
       lowerHand: () => this.raiseHand(false),
@@ -112,9 +104,19 @@ export class Call implements CallHandle {
       onSpeakAnswer: (from, accepted) => this.#set(noticed(this.#state, { code: 'speak-answered', from, accepted })),
       setMicrophone: (on) => this.setMicrophone(on),
     });
-    this.#speaking = new SpeakingWatch((id) => this.#room.audioLevel(id), (id, speaking) => this.#update(id, { speaking }));
+    this.#others = new Others({
+      ...facts,
+      audioLevel: (id) => this.#room.links.audioLevel(id),
+      chime: (kind) => this.#chime(kind),
+    });
+    this.#own = new OwnMedia(this.#media, this.#room.links, {
+      ...facts,
+      onChoices: (choices) => {
+        rememberMediaChoices(this.#local, choices);
+        rememberMediaChoices(this.#tab, choices);
+      },
+    });
     this.#followPreferences();
-    this.#followMedia();
   }
 
   /** Opens the devices and the lobby; after a reload of a live call, goes straight back in. */
@@ -130,7 +132,7 @@ export class Call implements CallHandle {
     if (this.#isClosed) return;
     this.#roomInMemory = room;
     if (isReturn && wasLive(this.#tab, room)) this.join();
-    else rememberLive(this.#tab, room, false);
+    else this.#rememberLive(false);
   }
 
   setName(raw: string): void {
@@ -152,7 +154,7 @@ export class Call implements CallHandle {
   leave(): void {
     if (this.#state.session === 'waiting') {
       this.#set({ session: 'lobby' });
-      if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, false);
+      this.#rememberLive(false);
       return this.#room.stepBack();
     }
     if (this.#state.session !== 'joining' && this.#state.session !== 'live') return;
@@ -179,7 +181,7 @@ export class Call implements CallHandle {
     const { self, session } = this.#state;
     if (raised === self.hand > 0 || session !== 'live') return;
     this.#set({ self: { ...self, hand: raised ? highestHand(this.#state) + 1 : 0 } });
-    this.#tellFlags();
+    this.#own.tellFlags();
   }
 
   beside(act: (beside: Beside) => void): void {
@@ -212,7 +214,7 @@ export class Call implements CallHandle {
   }
 
   retryLink(id: ParticipantId): void {
-    this.#room.retry(id);
+    this.#room.links.retry(id);
   }
 
   setShareMode(mode: ShareMode): void {
@@ -229,7 +231,7 @@ export class Call implements CallHandle {
 
   showDetails(id: ParticipantId | null): void {
     if (id === null && !this.#details) return;
-    this.#details ??= later.linkWatch().then(({ LinkWatch }) => new LinkWatch((who) => this.#room.look(who), (details) => this.#set({ details })));
+    this.#details ??= later.linkWatch().then(({ LinkWatch }) => new LinkWatch((who) => this.#room.links.look(who), (details) => this.#set({ details })));
     // What cannot be fetched now is asked for again when somebody looks again.
     void this.#details.then((watch) => watch.watch(id), () => (this.#details = null));
   }
@@ -313,7 +315,7 @@ export class Call implements CallHandle {
     clearTimeout(this.#sightTimer);
     this.#wishes.close();
     this.#callOffFetching();
-    this.#speaking.stop();
+    this.#others.stop();
     this.showDetails(null);
     this.#settleDown();
     this.#beside.close();
@@ -329,14 +331,10 @@ export class Call implements CallHandle {
     if (!this.#isClosed) this.store.setState(change);
   }
 
-  #update(id: ParticipantId, change: Parameters<typeof withParticipant>[2]): void {
-    if (this.#state.participants[id]) this.#set(withParticipant(this.#state, id, change));
-  }
-
   #followPreferences(): void {
     this.#wishes.setChoice(this.#quality);
-    this.#room.setQuality(this.#quality);
-    this.#room.setIcePolicy(this.#state.preferences.relayOnly ? 'relay' : 'all');
+    this.#room.links.setQuality(this.#quality);
+    this.#room.links.setIcePolicy(this.#state.preferences.relayOnly ? 'relay' : 'all');
   }
 
   /** The person's choice; the system's, where they left it open. */
@@ -344,45 +342,6 @@ export class Call implements CallHandle {
     const { quality } = this.#state.preferences;
     const { connection } = navigator as { connection?: { saveData?: boolean } };
     return quality === 'auto' && connection?.saveData ? 'saver' : quality;
-  }
-
-  #followMedia(): void {
-    const media = this.#media;
-    media.onTracks((slot, track) => this.#room.setTrack(slot, track));
-    media.onChange((state) => {
-      const previous = this.#state.media;
-      this.#set({ media: state, ...withDeviceNotices({ ...this.#state, media: state }, previous) });
-      if (state.microphone.on !== previous.microphone.on) this.#isNoticed = false;
-      this.#holdToSharing();
-      this.#tellFlags();
-    });
-    media.onChoices((choices) => {
-      rememberMediaChoices(this.#local, choices);
-      rememberMediaChoices(this.#tab, choices);
-    });
-    media.onDeviceLost((loss) => this.#set(noticed(this.#state, { code: 'device-lost', ...loss })));
-    media.onDeviceFailed((failure) => {
-      // The lobby shows a problem where the device is chosen; in the call only a notice can.
-      if (this.#state.session === 'live') this.#set(noticed(this.#state, { code: 'device-problem', ...failure }));
-    });
-    media.onDeviceReturned((back) => this.#set(noticed(this.#state, { code: 'device-returned', ...back })));
-    media.onShareFailed(() => this.#set(noticed(this.#state, { code: 'share-failed' })));
-    media.onSpeaking((speaking) => this.#selfSpeaking(speaking));
-  }
-
-  #tellFlags(): void {
-    const { tracks, state } = this.#media;
-    this.#room.setFlags({
-      microphone: tracks.microphone !== null,
-      microphonePaused: state.microphone.paused,
-      // Not the track, which a resting camera keeps to itself.
-      camera: state.camera.on,
-      cameraPaused: state.camera.paused || state.camera.resting,
-      music: state.sound.music,
-      screen: tracks.screen !== null,
-      screenAudio: tracks.screenAudio !== null,
-      hand: this.#state.self.hand,
-    });
   }
 
   #reacted(from: ParticipantId | null, emoji: Emoji): void {
@@ -399,16 +358,6 @@ export class Call implements CallHandle {
     if (this.#state.self.hand === 0) return;
     this.raiseHand(false);
     this.#set(noticed(this.#state, { code: 'hand-lowered' }));
-  }
-
-  #selfSpeaking(speaking: boolean): void {
-    const isHeard = this.#media.tracks.microphone !== null;
-    this.#set({ self: { ...this.#state.self, speaking: speaking && isHeard } });
-    this.#room.setSpeaking(speaking && isHeard);
-    // Said once for each time that the microphone is turned off.
-    if (!speaking || isHeard || this.#isNoticed || this.#state.session !== 'live') return;
-    this.#isNoticed = true;
-    this.#set(noticed(this.#state, { code: 'speaking-muted' }));
   }
 
   #signalingChanged(signaling: 'up' | 'down'): void {
@@ -442,14 +391,7 @@ export class Call implements CallHandle {
   #factsChanged({ settings, hosts }: Parameters<RoomEvents['onFacts']>[0]): void {
     this.#set({ settings, hosts });
     if (!isHost(this.#state, this.#state.self.id)) this.#set({ knocks: [] });
-    this.#holdToSharing();
-  }
-
-  /** Also where it was forbidden while the browser's picker was open. */
-  #holdToSharing(): void {
-    if (!this.#state.media.screen.on || mayShare(this.#state, this.#state.self.id)) return;
-    this.#media.stopScreen();
-    this.#set(noticed(this.#state, { code: 'sharing-forbidden' }));
+    this.#own.holdToSharing();
   }
 
   #knocked(knocks: CallState['knocks']): void {
@@ -474,71 +416,37 @@ export class Call implements CallHandle {
     this.#callOffFetching();
     this.#callOffFetching = fetchLater();
     this.#set({ liveSince: Date.now(), traffic: NO_TRAFFIC });
-    if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, true);
+    this.#rememberLive(true);
     rememberName(this.#local, this.#state.self.name);
     this.#rememberRoom();
-    this.#speaking.start();
+    this.#others.start();
     this.#wakeLock.hold();
     tellAudioSession(true, browserMediaEnvironment);
   }
 
-  #occupantChanged({ id, ...occupant }: Occupant, arrived: boolean): void {
-    const isNew = !this.#state.participants[id];
-    this.#set(withParticipant(this.#state, id, isNew ? { ...occupant, cameLater: arrived } : occupant));
-    if (!isNew) return;
-    this.#rememberRoom();
-    this.#speaking.add(id);
-    if (!arrived) return;
-    this.#set(announced('joined', occupant.name));
-    this.#arriving.add(id);
-  }
-
   #gone(id: ParticipantId, removed: boolean): void {
-    const participant = this.#state.participants[id];
-    if (!participant) return;
-    this.#speaking.remove(id);
+    if (!this.#state.participants[id]) return;
     this.#wishes.forget(id);
     this.#beside.gone(id);
-    this.#arriving.delete(id);
-    this.#reached.delete(id);
     if (this.#state.details?.id === id) this.showDetails(null);
-    this.#set({ ...withoutParticipant(this.#state, id), ...announced(removed ? 'removed' : 'left', participant.name) });
-    this.#chime('leave');
+    this.#others.gone(id, removed);
   }
 
   #linkChanged(id: ParticipantId, link: LinkState): void {
-    const participant = this.#state.participants[id];
-    if (!participant) return;
-    if (link === 'connected') this.#reached.add(id);
-    this.#update(id, { link, failure: link === 'failed' ? failureOf(this.#state, this.#reached.has(id)) : null });
-    if (link === 'connected') this.#beside.linked(id);
-    // With the picture, rather than ahead of it: starting the sound takes time that the first frame needs.
-    if (link === 'connected' && this.#arriving.delete(id)) setTimeout(() => this.#chime('join'), FIRST_PICTURE_MS);
-    if (participant.link === 'connected' && link === 'recovering') this.#set(announced('link-lost', participant.name));
-    if (participant.link === 'recovering' && link === 'connected') this.#set(announced('link-regained', participant.name));
-  }
-
-  #peerStateChanged(id: ParticipantId, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, hand = 0 }: PeerState): void {
-    const participant = this.#state.participants[id];
-    if (!participant) return;
-    const isHeard = microphone && !microphonePaused;
-    this.#update(id, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, hand, ...(!isHeard && { speaking: false }) });
-    if (hand > 0 && participant.hand === 0) this.#set(announced('hand-raised', participant.name));
-    if (screen !== participant.screen && mayShare(this.#state, id)) this.#set(announced(screen ? 'sharing' : 'sharing-ended', participant.name));
+    this.#others.linkChanged(id, link);
+    if (link === 'connected' && this.#state.participants[id]) this.#beside.linked(id);
   }
 
   #end(end: EndReason): void {
     clearTimeout(this.#joinTimer);
-    this.#speaking.stop();
-    this.#arriving.clear();
-    this.#reached.clear();
+    this.#others.stop();
     this.#beside.close();
     this.showDetails(null);
     this.#room.leave();
     this.#media.stopScreen();
     this.#media.close();
     this.#settleDown();
-    if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, false);
+    this.#rememberLive(false);
     this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], knocks: [], notices: [], reactions: [], self: { ...this.#state.self, hand: 0 }, strain: { busy: false, weak: [] } });
   }
 
@@ -546,6 +454,11 @@ export class Call implements CallHandle {
   #settleDown(): void {
     this.#wakeLock.release();
     tellAudioSession(false, browserMediaEnvironment);
+  }
+
+  /** So that a reload leads straight back, or does not. */
+  #rememberLive(isLive: boolean): void {
+    if (this.#roomInMemory) rememberLive(this.#tab, this.#roomInMemory, isLive);
   }
 
   #rememberRoom(): void {
@@ -561,20 +474,6 @@ export class Call implements CallHandle {
     const sinkId = this.#state.media.speakerId;
     await later.chime().then(({ playChime }) => playChime(kind, { sinkId })).catch(() => undefined);
   }
-}
-
-const REASONS: Partial<Record<ClientErrorCode, EndReason>> = {
-  'room-full': 'full',
-  'room-locked': 'locked',
-  declined: 'declined',
-  removed: 'removed',
-  'rate-limited': 'busy',
-  'server-full': 'busy',
-  'protocol-mismatch': 'outdated',
-};
-
-function reasonOf(code: ClientErrorCode): EndReason {
-  return REASONS[code] ?? 'unreachable';
 }
 
 function isReload(): boolean {

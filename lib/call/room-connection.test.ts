@@ -39,8 +39,8 @@ describe('people in a room', () => {
   it('take in with them what was decided, and what they do, at the door', async () => {
     const told = (['setSpeaking', 'setChoice', 'setState'] as const).map((verb) => vi.spyOn(Mesh.prototype, verb));
     const ann = await place.tab('Ann').open();
-    ann.page?.setSpeaking(true);
-    ann.page?.setQuality('saver');
+    ann.page?.links.setSpeaking(true);
+    ann.page?.links.setQuality('saver');
     ann.page?.join('Ann');
     await vi.waitFor(() => expect(told.map(({ mock }) => mock.lastCall?.[0])).toEqual([true, 'saver', expect.objectContaining({ camera: false })]));
   });

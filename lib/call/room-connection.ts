@@ -1,13 +1,11 @@
-/** Being in a room: the seat, the roster and the mesh, kept in step with the server and independent of its health. */
+/** Being in a room: the seat and the roster, kept in step with the server; the links to the others, independent of its health. */
 import type { Knock, Participant, RequestPayload, RequestValue, RoomFacts } from '@/lib/protocol/events';
 import type { ParticipantId } from '@/lib/protocol/ids';
-import { NO_FLAGS, type PeerFlags, type Profile, type Sizes, type Slot, WHOLE } from '@/lib/protocol/peer-messages';
+import type { Profile } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
-import type { QualityChoice } from '@/lib/rtc/budget';
-import { Mesh } from '@/lib/rtc/mesh';
+import type { Mesh } from '@/lib/rtc/mesh';
 import { later } from './later';
-import type { LinkLook } from './link-watch';
-import { LinkSupplies } from './link-supplies';
+import { Links } from './links';
 import { Occupants } from './occupants';
 import { makePageKeys } from './page-keys';
 import { PushQueue } from './push-queue';
@@ -28,17 +26,13 @@ const REJOIN_MS = 2_000;
 const CALLS_FIRST_MS = 150;
 
 export class RoomConnection {
+  /** What goes straight to the others. */
+  readonly links = new Links();
   readonly #link: RoomLink;
   readonly #events: RoomEvents;
   readonly #storage: SeatStorage;
   readonly #signaling: SignalingClient;
   #papers: SeatPapers | null = null;
-  #mesh: Mesh | null = null;
-  #supplies: LinkSupplies | null = null;
-  #policy: RTCIceTransportPolicy = 'all';
-  #quality: QualityChoice = 'auto';
-  #isSpeaking = false;
-  #sizesOf: (id: ParticipantId) => Sizes = () => ({ camera: WHOLE, screen: WHOLE });
   /** Wanted: to sit in the room, under this name. */
   #wish: { name: string } | null = null;
   #isSeated = false;
@@ -49,8 +43,6 @@ export class RoomConnection {
   #visit = 0;
   readonly #occupants: Occupants;
   readonly #pushes = new PushQueue((push) => this.#take(push));
-  readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
-  #flags: PeerFlags = NO_FLAGS;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
 
@@ -80,7 +72,7 @@ export class RoomConnection {
     else {
       this.#papers = new SeatPapers(keys, this.#storage, this.#link.hostSecret);
       this.#signaling.connect();
-      this.#supplies = new LinkSupplies(keys.certificate, this.#policy);
+      this.links.prepare(keys.certificate);
     }
     return { isReturn: keys.claim.isReturn, room: keys.room };
   }
@@ -94,7 +86,7 @@ export class RoomConnection {
   rename(name: string): void {
     if (!this.#wish) return;
     this.#wish = { name };
-    if (!this.#isSeated) return this.#mesh?.sendName(name);
+    if (!this.#isSeated) return this.links.mesh?.sendName(name);
     void this.#papers?.profile(name).then((profile) => this.#signaling.notify('profile:update', { profile }));
   }
 
@@ -116,43 +108,6 @@ export class RoomConnection {
     return reply.ok ? null : reply.code;
   }
 
-  setTrack(slot: Slot, track: MediaStreamTrack | null): void {
-    this.#tracks.set(slot, track);
-    this.#mesh?.setTrack(slot, track);
-  }
-
-  setFlags(flags: PeerFlags): void {
-    this.#flags = flags;
-    this.#mesh?.setState(flags);
-  }
-
-  /** At what size this page shows the others' pictures. */
-  setSizes(of: (id: ParticipantId) => Sizes): void {
-    this.#sizesOf = of;
-    this.#mesh?.setSizes(of);
-  }
-
-  /** What pictures may cost, by the person's choice. */
-  setQuality(choice: QualityChoice): void {
-    this.#quality = choice;
-    this.#mesh?.setChoice(choice);
-  }
-
-  /** Who speaks gets more of the upload. */
-  setSpeaking(isSpeaking: boolean): void {
-    this.#isSpeaking = isSpeaking;
-    this.#mesh?.setSpeaking(isSpeaking);
-  }
-
-  /** `relay`: by no way that shows this person's address to the others, from the next connection on; links that stand are moved over. */
-  setIcePolicy(policy: RTCIceTransportPolicy): void {
-    if (policy === this.#policy) return;
-    this.#policy = policy;
-    this.#supplies?.setPolicy(policy);
-    this.#mesh?.icePolicyChanged();
-    this.#supplies?.prepareAnew();
-  }
-
   /** Finds out by which ways this page can be reached, also those that the person does not permit: nobody hears of them. */
   async testConnection(): Promise<ConnectionTest> {
     const reply = await this.#signaling.request('ice:test', {});
@@ -162,18 +117,11 @@ export class RoomConnection {
     return { phase: 'done', report: await testConnection(() => new RTCPeerConnection({ iceServers }), iceServers) };
   }
 
-  /** How somebody's link is connected, how well, and what tells that nobody is in between. */
-  async look(id: ParticipantId): Promise<LinkLook> {
-    const [stats = null, safety = null] = await Promise.all([this.#mesh?.stats(id), this.#mesh?.safety(id)]);
-    return { stats, safety };
-  }
-
   /** The browser is on another network: find new paths, and the server, at once. */
   networkChanged(): void {
     // A question to the old socket might wait long for an answer that a new one brings at once.
     this.#signaling.renew();
-    this.#mesh?.networkChanged();
-    this.#supplies?.prepareAnew();
+    this.links.networkChanged();
   }
 
   /** The page was asleep, or out of sight: what broke meanwhile may not have been noticed. */
@@ -181,37 +129,14 @@ export class RoomConnection {
     this.#verify();
   }
 
-  /** Says something beside the picture to one person. @returns whether their channel took it */
-  say(id: ParticipantId, body: unknown): boolean {
-    return this.#mesh?.say(id, body) ?? false;
-  }
-
-  /** A channel of its own to one person; `null` while they are not connected. */
-  openChannel(id: ParticipantId, label: string): RTCDataChannel | null {
-    return this.#mesh?.openChannel(id, label) ?? null;
-  }
-
-  retry(id: ParticipantId): void {
-    this.#mesh?.retry(id);
-  }
-
-  audioLevel(id: ParticipantId): number {
-    return this.#mesh?.audioLevel(id) ?? 0;
-  }
-
   /** Ends everything. Says farewell first where it still sits in the room. */
   close(): void {
     this.#isClosed = true;
     this.leave();
     this.#signaling.close();
-    this.#supplies?.close();
-    this.#supplies = null;
+    this.links.close();
     this.#papers?.keys.claim.release();
     this.#papers = null;
-  }
-
-  #renewIce(iceServers: RTCIceServer[]): void {
-    if (this.#supplies?.renew(iceServers)) this.#mesh?.iceRenewed();
   }
 
   #connected(): void {
@@ -260,7 +185,7 @@ export class RoomConnection {
     if (code === 'draining' || !this.#signaling.isUp) return;
     // Whether the server has seated us is not known: a new socket takes the seat by its ticket, or it is given up.
     const isUnsure = code === 'no-answer' || code === 'already-seated';
-    const isInside = this.#mesh !== null || this.#waiting !== null;
+    const isInside = this.links.mesh !== null || this.#waiting !== null;
     if (isInside && isUnsure) return this.#signaling.renew();
     if (isUnsure) this.#signaling.notify('room:leave', {});
     if (isInside && !this.#isOver(code)) {
@@ -274,7 +199,7 @@ export class RoomConnection {
   /** Whether a refusal ends the visit of who was inside: their links do not hold it any more, or a host has decided. */
   #isOver(code: ClientErrorCode): boolean {
     if (code === 'removed' || code === 'declined') return true;
-    return (code === 'room-locked' || code === 'room-full') && !this.#mesh?.isLinked;
+    return (code === 'room-locked' || code === 'room-full') && !this.links.mesh?.isLinked;
   }
 
   async #answered(answer: Answered): Promise<void> {
@@ -285,25 +210,25 @@ export class RoomConnection {
   /** Whose links live is still in the call, whatever became of the seat, and comes back to it when a host says so. */
   #stepToTheDoor(hostInside: boolean): void {
     this.#waiting = { hostInside };
-    if (this.#mesh?.isLinked) return;
+    if (this.links.mesh?.isLinked) return;
     this.#dropLinks();
     this.#events.onSignaling('up');
     this.#events.onWaiting(hostInside);
   }
 
   async #seated(answer: SeatAnswer): Promise<void> {
-    const [papers, supplies] = [this.#papers, this.#supplies];
-    if (!papers || !supplies) return;
+    const papers = this.#papers;
+    if (!papers) return;
     this.#waiting = null;
     papers.keepTicket(answer.ticket);
-    this.#renewIce(answer.iceServers);
+    this.links.renewIce(answer.iceServers);
     this.#isSeated = true;
-    this.#mesh?.signalingRegained();
-    const mesh = (this.#mesh ??= this.#createMesh(papers, supplies));
+    this.links.mesh?.signalingRegained();
+    const mesh = this.links.mesh ?? this.#openLinks(papers);
     this.#learn(answer);
     const others = answer.roster.filter(({ id }) => id !== papers.id && !this.#occupants.isRemoved(id));
     const profiles = await Promise.all(others.map((participant) => papers.open(participant)));
-    if (mesh !== this.#mesh) return;
+    if (mesh !== this.links.mesh) return;
     const opened = others.flatMap((participant, index) => {
       const profile = profiles[index];
       return profile ? [{ participant, profile }] : [];
@@ -312,20 +237,20 @@ export class RoomConnection {
     mesh.setRoster(answer.seq, opened.map(({ participant, profile }) => seatOf(participant, profile)));
     // Calls first: what the screen does about the news would hold them up, and has time while they travel.
     await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
-    if (mesh !== this.#mesh) return;
+    if (mesh !== this.links.mesh) return;
     const { elsewhere, relay, settings, hosts, knocks } = answer;
     this.#events.onFacts({ settings, hosts });
     this.#events.onSeated({ id: papers.id, elsewhere, relay });
     if (this.#isSeated) this.#events.onSignaling('up');
     const waiting = await Promise.all(knocks.map((knock) => this.#readKnock(knock)));
-    if (mesh === this.#mesh) this.#events.onKnocks(waiting);
+    if (mesh === this.links.mesh) this.#events.onKnocks(waiting);
   }
 
   /** Who was removed is unlinked at once, by everybody: they may not obey themselves. */
   #learn({ removed, note }: RoomFacts): void {
     this.#papers?.keepNote(note);
     this.#occupants.setRemoved(removed);
-    for (const id of removed) this.#mesh?.remove(id, 'left');
+    for (const id of removed) this.links.mesh?.remove(id, 'left');
   }
 
   async #readKnock(knock: Knock): Promise<{ id: ParticipantId; name: string }> {
@@ -334,14 +259,12 @@ export class RoomConnection {
     return { id: knock.id, name: profile?.name ?? '?' };
   }
 
-  #createMesh({ id, keys: { secrets, instance } }: SeatPapers, supplies: LinkSupplies): Mesh {
+  #openLinks({ id, keys: { secrets, instance } }: SeatPapers): Mesh {
     const { onStreams, onPeerState, onQuality, onBeside, onChannel } = this.#events;
     const occupants = this.#occupants;
-    const mesh = new Mesh({
+    return this.links.open({
       self: { ...instance, id },
       secrets,
-      prepared: supplies.take(),
-      environment: supplies.environment,
       signaling: {
         isOpen: () => this.#isSeated,
         send: (to, envelope) => this.#signaling.notify('peer:signal', { to, envelope }),
@@ -371,12 +294,6 @@ export class RoomConnection {
         },
       },
     });
-    for (const [slot, track] of this.#tracks) mesh.setTrack(slot, track);
-    mesh.setState(this.#flags);
-    mesh.setSizes(this.#sizesOf);
-    mesh.setChoice(this.#quality);
-    mesh.setSpeaking(this.#isSpeaking);
-    return mesh;
   }
 
   async #take(push: Push): Promise<void> {
@@ -390,14 +307,14 @@ export class RoomConnection {
         const isKnown = this.#occupants.has(participant.id);
         if ((participant.away && !isKnown) || this.#occupants.isRemoved(participant.id)) return;
         const profile = await this.#papers?.open(participant);
-        if (!profile || !this.#mesh) return;
+        if (!profile || !this.links.mesh) return;
         this.#occupants.introduce(participant, profile, { arrived: !isKnown });
-        return this.#mesh.upsert(seatOf(participant, profile));
+        return this.links.mesh.upsert(seatOf(participant, profile));
       }
       case 'peer:left': {
         const { id, reason } = push.payload;
         if (reason === 'removed') this.#occupants.addRemoved(id);
-        return this.#mesh?.remove(id, reason === 'lost' ? 'lost' : 'left');
+        return this.links.mesh?.remove(id, reason === 'lost' ? 'lost' : 'left');
       }
       case 'room:changed':
         this.#learn(push.payload);
@@ -415,7 +332,7 @@ export class RoomConnection {
       case 'mute:requested':
         return this.#events.onMuteRequested();
       case 'peer:signal':
-        return this.#mesh?.receive(push.payload.from, push.payload.envelope);
+        return this.links.mesh?.receive(push.payload.from, push.payload.envelope);
       case 'participant:replaced':
         return this.#unseated('replaced');
       case 'participant:removed':
@@ -423,7 +340,7 @@ export class RoomConnection {
       case 'room:ended':
         return this.#unseated('room-ended');
       case 'ice:renewed':
-        return this.#renewIce(push.payload.iceServers);
+        return this.links.renewIce(push.payload.iceServers);
       case 'server:draining':
       case 'event:refused':
         return;
@@ -440,8 +357,7 @@ export class RoomConnection {
   }
 
   #dropLinks(): void {
-    this.#mesh?.close();
-    this.#mesh = null;
+    this.links.drop();
     this.#occupants.dismiss();
   }
 
@@ -452,8 +368,7 @@ export class RoomConnection {
     this.#wish = null;
     this.#isSeated = false;
     this.#waiting = null;
-    this.#mesh?.close({ bye });
-    this.#mesh = null;
+    this.links.drop({ bye });
     this.#occupants.clear();
   }
 }

@@ -3,7 +3,7 @@ import type { Emoji } from '@/lib/protocol/beside-messages';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import type { QualityReport } from '@/lib/rtc/quality-loop';
 import type { ClientErrorCode } from './signaling-client';
-import type { AnnouncementCode, CallState, HostFailure, LinkFailure, Notice, ParticipantState } from './state';
+import type { AnnouncementCode, CallState, EndReason, HostFailure, LinkFailure, Notice, ParticipantState } from './state';
 
 type Change = Partial<CallState>;
 type NoticeContent = Notice extends infer N ? (N extends { id: number } ? Omit<N, 'id'> : never) : never;
@@ -75,6 +75,21 @@ const HOST_FAILURES: Partial<Record<ClientErrorCode, HostFailure>> = { 'not-host
 
 export function hostFailureOf(code: ClientErrorCode): HostFailure {
   return HOST_FAILURES[code] ?? 'server';
+}
+
+const END_REASONS: Partial<Record<ClientErrorCode, EndReason>> = {
+  'room-full': 'full',
+  'room-locked': 'locked',
+  declined: 'declined',
+  removed: 'removed',
+  'rate-limited': 'busy',
+  'server-full': 'busy',
+  'protocol-mismatch': 'outdated',
+};
+
+/** What a refused join ends the visit with. */
+export function endReasonOf(code: ClientErrorCode): EndReason {
+  return END_REASONS[code] ?? 'unreachable';
 }
 
 /** Says something once, in the live region. */

@@ -7,7 +7,8 @@ import { NO_TRACKS } from './slots';
 import { type FakeConnection } from './testing/fake-connection';
 import { FakeNetwork } from './testing/fake-network';
 import { FakeTrack } from './testing/fake-parts';
-import { linkCases, VIEW } from './testing/link.suite';
+import { linkCases } from './testing/link.suite';
+import { VIEW } from './testing/link-ends';
 
 // The same cases run on Chromium's own connections: e2e/links.spec.ts.
 describe('a link, on the fake', () => {
