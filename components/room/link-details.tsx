@@ -64,14 +64,16 @@ function verdictOf({ quality }: ParticipantState, details: Details | null): Verd
 function Facts({ details }: { details: Details | null }) {
   const t = useTranslations('room.details');
   const locale = useLocale();
-  const { path, relayProtocol, roundTripMs = null, picture = null, sentPicture = null } = details?.stats ?? {};
-  const lost = details?.lostShare ?? null;
-  const kbps = details?.kbps ?? null;
+  const { path, relayProtocol, roundTripMs = null, jitterMs = null, picture = null, sentPicture = null } = details?.stats ?? {};
+  const { lostShare = null, madeUpShare = null, kbps = null } = details ?? {};
+  const percent = (share: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
   return (
     <dl className="grid gap-0.5 px-1.5 pb-1">
       <Fact name={t('path')}>{path && t(`paths.${path}`, { protocol: relayProtocol?.toUpperCase() ?? 'none' })}</Fact>
       <Fact name={t('roundTrip')}>{roundTripMs !== null && t('milliseconds', { number: String(roundTripMs) })}</Fact>
-      <Fact name={t('lostShare')}>{lost !== null && new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(lost)}</Fact>
+      <Fact name={t('jitter')}>{jitterMs !== null && t('milliseconds', { number: String(jitterMs) })}</Fact>
+      <Fact name={t('lostShare')}>{lostShare !== null && percent(lostShare)}</Fact>
+      <Fact name={t('madeUpShare')}>{madeUpShare !== null && percent(madeUpShare)}</Fact>
       <Flow name={t('received')} picture={picture} kbps={kbps?.received} />
       <Flow name={t('sent')} picture={sentPicture} kbps={kbps?.sent} />
     </dl>

@@ -78,9 +78,9 @@ export function PersonRow({ id }: { id: string }) {
   useFocusReturn(row);
   if (!peer) return null;
 
-  const { link, quality, camera, cameraPaused } = peer;
+  const { link, quality, camera, cameraPaused, cameraStopped } = peer;
   const state =
-    link === 'connecting' ? t('connecting') : link === 'recovering' ? t('recovering') : link === 'connected' && (quality === 'weak' || quality === 'lost') ? t(quality) : !camera ? t('cameraOff') : cameraPaused ? t('cameraPaused') : null;
+    link === 'connecting' ? t('connecting') : link === 'recovering' ? t('recovering') : link === 'connected' && cameraStopped ? t('cameraStopped') : link === 'connected' && (quality === 'weak' || quality === 'lost') ? t(quality) : !camera ? t('cameraOff') : cameraPaused ? t('cameraPaused') : null;
   return (
     <li ref={row} aria-label={name}>
       <div className="flex min-h-14 items-center gap-3 ps-1">

@@ -26,7 +26,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
   const name = useShownName(peer);
   const key = personKey(peer.id);
   const whole = useRoomView(({ pinned }) => pinned?.key === key && pinned.whole);
-  const { id, microphone, microphonePaused, camera, cameraPaused, link, speaking, away, quality, streams } = peer;
+  const { id, microphone, microphonePaused, camera, cameraPaused, cameraStopped, link, speaking, away, quality, streams } = peer;
   const { place } = placed;
   const box = place ?? { width: 0, height: 0 };
   const zone = place?.zone ?? 'grid';
@@ -36,15 +36,17 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
   const reacts = useCallState(({ reactions }) => reactions.some(({ from }) => from === id));
   const failed = link === 'failed';
   const recovering = link === 'recovering';
+  // The last picture stays: what is shown no longer would not be asked for, and could not come back.
+  const stopped = link === 'connected' && cameraStopped && !cameraPaused && !unasked;
   const weak = link === 'connected' && (quality === 'weak' || quality === 'lost') && quality;
 
   const words = [
     handPlace !== null && t('handRaised', { place: String(handPlace) }),
     link === 'connecting' && t('connecting'),
     recovering && t('recovering'),
-    weak && t(weak),
+    weak && !(stopped && weak === 'weak') && t(weak),
     !microphone ? t('microphoneOff') : microphonePaused && t('microphonePaused'),
-    !camera ? t('cameraOff') : cameraPaused && t('cameraPaused'),
+    !camera ? t('cameraOff') : cameraPaused ? t('cameraPaused') : stopped && t('cameraStopped'),
   ].filter((word) => word !== false);
 
   return (
@@ -66,6 +68,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
         'data-microphone': microphone ? 'on' : 'off',
         'data-camera': camera ? 'on' : 'off',
         'data-paused': cameraPaused ? 'true' : undefined,
+        'data-stopped': stopped ? 'true' : undefined,
         'data-link': link,
         'data-speaking': speaking ? 'true' : undefined,
         'data-hand': handPlace !== null ? 'true' : undefined,
@@ -80,7 +83,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
           box={box}
           whole={whole}
           frozen={recovering}
-          className={recovering ? 'brightness-50 saturate-20' : undefined}
+          className={recovering ? 'brightness-50 saturate-20' : stopped ? 'brightness-50' : undefined}
         />
       )}
       {failed && <Unreachable id={id} name={firstName(name)} failure={peer.failure ?? 'lost'} box={box} frame={() => null} />}
@@ -99,6 +102,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
           link === 'connecting' ? { word: t('connecting'), tone: 'calm' }
           : recovering ? { word: t('recovering'), tone: 'recovering' }
           : cameraPaused && !failed ? { word: t('paused'), tone: 'calm' }
+          : stopped ? { word: t(box.width < 320 ? 'paused' : 'stopped'), tone: 'calm' }
           : camera && unasked && !failed ? { word: t('pictureOff'), tone: 'calm' }
           : undefined
         }

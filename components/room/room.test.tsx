@@ -97,6 +97,16 @@ describe('a tile', () => {
     expect(facts('me')).not.toHaveProperty('link');
   });
 
+  it('says that it is connecting until its link stands, in its label and its words', async () => {
+    await show(somebody('ann', { link: 'connecting' }), somebody('ben'));
+    const ann = () => find('[data-participant="ann"]');
+    const words = () => document.getElementById(ann()?.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+    expect(facts('ann')).toMatchObject({ link: 'connecting' });
+    expect([ann()?.querySelector('bdi')?.parentElement?.textContent, words()]).toEqual(['annconnecting', 'connecting, camera off']);
+    await changePerson('ann', { link: 'connected' });
+    expect([ann()?.querySelector('bdi')?.parentElement?.textContent, words()]).toEqual(['ann', 'camera off']);
+  });
+
   it('holds a picture only while there is one', async () => {
     const stream = new MediaStream();
     await show(somebody('ann', { camera: true, streams: { camera: stream } }), somebody('ben'));
@@ -167,6 +177,39 @@ describe('what a system pauses', () => {
     expect(find('[data-participant="me"]')?.textContent).toContain('Paused');
     expect(described('[data-participant="me"]')).toBe('camera paused');
     expect(described('button[aria-label="Turn off camera"]')).toBe('Camera paused by your system');
+  });
+});
+
+describe('a picture that a weak path has stopped', () => {
+  const ann = () => find('[data-participant="ann"]');
+  const video = () => ann()?.querySelector('video');
+  const described = () => document.getElementById(ann()?.getAttribute('aria-describedby') ?? '')?.textContent;
+
+  it('stays, dimmed, with a word that says why, and is as before when it comes again', async () => {
+    await show(somebody('ann', { camera: true, streams: { camera: new MediaStream() } }), somebody('ben'));
+    const before = video();
+    expect([before?.className.includes('brightness-50'), ann()?.textContent?.includes('Paused')]).toEqual([false, false]);
+    await changePerson('ann', { cameraStopped: true, quality: 'weak' });
+    // Still asked for: what is shown nowhere is not sent, however wide the path.
+    expect(video()).toBe(before);
+    expect(before?.className).toContain('brightness-50');
+    expect(ann()?.textContent).toContain('Paused: weak connection');
+    expect(described()).toBe('picture paused: weak connection');
+    await press('People');
+    expect(find('li[aria-label="ann"]')?.textContent).toContain('picture paused: weak connection');
+    await changePerson('ann', { cameraStopped: false });
+    expect(video()).toBe(before);
+    expect(before?.className).not.toContain('brightness-50');
+    expect(ann()?.textContent).not.toContain('Paused');
+    expect(described()).toBe('weak connection');
+  });
+
+  it('gives way to the link’s own word while that is mended, and says nothing where no picture is asked for', async () => {
+    await show(somebody('ann', { camera: true, cameraStopped: true, link: 'recovering', streams: { camera: new MediaStream() } }), somebody('ben'));
+    expect([ann()?.textContent?.includes('reconnecting'), ann()?.textContent?.includes('Paused')]).toEqual([true, false]);
+    await changePerson('ann', { link: 'connected' });
+    await change(({ preferences }) => ({ preferences: { ...preferences, quality: 'audio' } }));
+    expect([ann()?.textContent?.includes('picture off'), ann()?.textContent?.includes('Paused')]).toEqual([true, false]);
   });
 });
 

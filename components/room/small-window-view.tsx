@@ -66,19 +66,21 @@ function SmallRoom({ itsWindow }: { itsWindow: Window }) {
 }
 
 function Somebody({ id, box }: { id: string; box: Size }) {
+  const t = useTranslations('room.tile');
   const peer = usePeer(id);
   const name = useShownName(peer ?? { name: '', namesake: null });
   const unasked = useCallState(({ preferences }) => preferences.quality === 'audio');
   if (!peer) return null;
-  const { streams, camera, cameraPaused, link } = peer;
+  const { streams, camera, cameraPaused, cameraStopped, link } = peer;
+  const stopped = link === 'connected' && cameraStopped;
   const isMuted = !peer.microphone || peer.microphonePaused;
   return (
     <>
       <Face id={id} name={peer.name} box={box} />
       {camera && !cameraPaused && !unasked && link !== 'failed' && streams.camera && (
-        <Picture stream={streams.camera} of={{ id, slot: 'camera', apart: true }} box={box} frozen={link === 'recovering'} />
+        <Picture stream={streams.camera} of={{ id, slot: 'camera', apart: true }} box={box} frozen={link === 'recovering'} className={stopped ? 'brightness-50' : undefined} />
       )}
-      <TileLabel zone="strip" name={name} sign={isMuted && <MutedSign />} />
+      <TileLabel zone="strip" name={name} sign={isMuted && <MutedSign />} state={stopped ? { word: t('paused'), tone: 'calm' } : undefined} />
     </>
   );
 }

@@ -7,7 +7,7 @@ const device = { on: true, busy: false, paused: false, problem: null, deviceId: 
 
 /** Somebody else, well connected; called like their id unless told otherwise. */
 export const somebody = (id: string, more: Partial<ParticipantState> = {}): ParticipantState => ({
-  id, name: id, namesake: null, cameLater: false, away: false, link: 'connected', failure: null, microphone: true, microphonePaused: false, camera: false, cameraPaused: false,
+  id, name: id, namesake: null, cameLater: false, away: false, link: 'connected', failure: null, microphone: true, microphonePaused: false, camera: false, cameraPaused: false, cameraStopped: false,
   screen: false, screenAudio: false, speaking: false, hand: 0, quality: null, streams: {}, ...more,
 });
 

@@ -334,6 +334,7 @@ export class Call implements CallHandle {
   #followPreferences(): void {
     this.#wishes.setChoice(this.#quality);
     this.#room.links.setQuality(this.#quality);
+    void this.#media.setFullSize(this.#quality === 'best');
     this.#room.links.setIcePolicy(this.#state.preferences.relayOnly ? 'relay' : 'all');
   }
 

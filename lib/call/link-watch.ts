@@ -5,7 +5,7 @@ import type { Safety, SafetyLook } from '@/lib/rtc/safety-exchange';
 import type { LinkDetails, SafetyCode } from './state';
 
 const INTERVAL_MS = 1_000;
-/** The share of lost packets is that of the last so many looks: of one alone it would jump. */
+/** Shares, of lost packets and of sound that was made up, are those of the last so many looks: of one alone they would jump. */
 const WINDOW = 10;
 /** The pace is of fewer, so that a change is seen at once. */
 const PACE_WINDOW = 4;
@@ -27,7 +27,7 @@ export class LinkWatch {
   #safety: Safety | null = null;
   /** Looks at a connection that had no code yet. */
   #vainLooks = 0;
-  #totals: Pick<LinkStats, 'packets' | 'bytes'>[] = [];
+  #totals: Pick<LinkStats, 'packets' | 'sound' | 'bytes'>[] = [];
   /** Pairs of pages between which nobody is, as this person has made sure. */
   readonly #verified = new Set<string>();
 
@@ -44,7 +44,7 @@ export class LinkWatch {
     this.#totals = [];
     this.#safety = null;
     this.#vainLooks = 0;
-    this.#tell(id === null ? null : { id, stats: null, lostShare: null, kbps: null, safetyCode: 'agreeing', verified: false });
+    this.#tell(id === null ? null : { id, stats: null, lostShare: null, madeUpShare: null, kbps: null, safetyCode: 'agreeing', verified: false });
     if (id === null) return;
     this.#timer = setInterval(() => void this.#look(id), INTERVAL_MS);
     void this.#look(id);
@@ -64,7 +64,7 @@ export class LinkWatch {
     this.#safety = safety === 'spoiled' ? null : safety;
     this.#vainLooks = safety || !stats ? 0 : this.#vainLooks + 1;
     this.#count(stats);
-    this.#tell({ id, stats, lostShare: this.#lostShare(), kbps: this.#kbps(), safetyCode: this.#codeOf({ stats, safety }), verified: this.#safety !== null && this.#verified.has(this.#safety.pages) });
+    this.#tell({ id, stats, lostShare: this.#lostShare(), madeUpShare: this.#madeUpShare(), kbps: this.#kbps(), safetyCode: this.#codeOf({ stats, safety }), verified: this.#safety !== null && this.#verified.has(this.#safety.pages) });
   }
 
   #codeOf({ stats, safety }: LinkLook): SafetyCode {
@@ -92,6 +92,12 @@ export class LinkWatch {
     const lost = Math.max(0, last.lost - first.lost);
     const expected = last.received - first.received + lost;
     return expected > 0 ? lost / expected : null;
+  }
+
+  #madeUpShare(): number | null {
+    const [first, last] = [this.#totals[0]?.sound, this.#totals.at(-1)?.sound];
+    if (!first || !last || last.played <= first.played) return null;
+    return Math.max(0, last.madeUp - first.madeUp) / (last.played - first.played);
   }
 
   #kbps(): LinkDetails['kbps'] {

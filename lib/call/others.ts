@@ -4,7 +4,7 @@ import type { PeerState } from '@/lib/protocol/peer-messages';
 import type { Occupant } from './occupants';
 import { SpeakingWatch } from './speaking-watch';
 import type { CallState, LinkState, ParticipantState } from './state';
-import { announced, failureOf, mayShare, withoutParticipant, withParticipant } from './transitions';
+import { announced, failureOf, mayShare, saidOf, withoutParticipant, withParticipant } from './transitions';
 
 /** From a first connection to its first picture, with room to spare. */
 const FIRST_PICTURE_MS = 300;
@@ -75,11 +75,12 @@ export class Others {
     if (participant.link === 'recovering' && link === 'connected') this.#options.onChange(announced('link-regained', participant.name));
   }
 
-  peerStateChanged(id: ParticipantId, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, hand = 0 }: PeerState): void {
+  peerStateChanged(id: ParticipantId, state: PeerState): void {
     const participant = this.#state.participants[id];
     if (!participant) return;
-    const isHeard = microphone && !microphonePaused;
-    this.update(id, { microphone, microphonePaused, camera, cameraPaused, screen, screenAudio, hand, ...(!isHeard && { speaking: false }) });
+    const said = saidOf(state);
+    const { screen, hand } = said;
+    this.update(id, said);
     if (hand > 0 && participant.hand === 0) this.#options.onChange(announced('hand-raised', participant.name));
     if (screen !== participant.screen && mayShare(this.#state, id)) this.#options.onChange(announced(screen ? 'sharing' : 'sharing-ended', participant.name));
   }

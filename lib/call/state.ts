@@ -82,6 +82,8 @@ export interface LinkDetails {
   stats: LinkStats | null;
   /** Of the packets that came lately, 0 to 1; `null` where none were expected. */
   lostShare: number | null;
+  /** Of the sound that was played lately, how much was made up for want of packets, 0 to 1; `null` where none was played. */
+  madeUpShare: number | null;
   /** At the pace of the last seconds; `null` until two looks have been taken. */
   kbps: { received: number; sent: number } | null;
   safetyCode: SafetyCode;
@@ -111,6 +113,8 @@ export interface ParticipantState {
   camera: boolean;
   /** On, but their system holds it back: the picture stands still. */
   cameraPaused: boolean;
+  /** On, but the path from them carries no picture: it stands still. Never while off. */
+  cameraStopped: boolean;
   screen: boolean;
   screenAudio: boolean;
   speaking: boolean;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { LocalMedia } from '@/lib/media/local-media';
+import { NO_FLAGS } from '@/lib/protocol/peer-messages';
 import { initialState } from './initial-state';
 import type { CallState } from './state';
-import { announced, failureOf, highestHand, mayShare, mayWrite, noticed, withoutParticipant, withParticipant, withQuality } from './transitions';
+import { announced, failureOf, highestHand, mayShare, mayWrite, noticed, saidOf, withoutParticipant, withParticipant, withQuality } from './transitions';
 
 const EMPTY = initialState({ roomId: 'team', link: 'http://x/r/team', hasSecret: false, hostLink: null }, 'Ann', new LocalMedia().state, { sounds: true, shortcuts: true, quality: 'auto', hideSelf: false, relayOnly: false });
 
@@ -42,6 +43,25 @@ describe('participants', () => {
     const after = apply(before, (now) => withParticipant(now, 'b', { speaking: true }));
     expect(after.participants.a).toBe(before.participants.a);
     expect(after.order).toBe(before.order);
+  });
+});
+
+describe('what somebody says of themselves', () => {
+  const said = (flags: object) => saidOf({ version: 1, ...NO_FLAGS, linkedTo: [], ...flags });
+
+  it('is kept, and what a page of before cannot say is as while nothing is wrong', () => {
+    expect(said({ camera: true, screen: true })).toMatchObject({ camera: true, screen: true, cameraStopped: false, hand: 0 });
+    expect(said({ camera: true, cameraStopped: true, hand: 3 })).toMatchObject({ cameraStopped: true, hand: 3 });
+  });
+
+  it('does not stop the picture of a camera that is off', () => {
+    expect(said({ camera: false, cameraStopped: true })).toMatchObject({ camera: false, cameraStopped: false });
+  });
+
+  it('ends the speaking of who is muted, and of nobody else', () => {
+    expect(said({ microphone: false })).toMatchObject({ speaking: false });
+    expect(said({ microphone: true, microphonePaused: true })).toMatchObject({ speaking: false });
+    expect(said({ microphone: true })).not.toHaveProperty('speaking');
   });
 });
 

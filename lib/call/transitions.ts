@@ -1,6 +1,7 @@
 /** The store's transitions: pure functions from one state of the call to the next. */
 import type { Emoji } from '@/lib/protocol/beside-messages';
 import type { ParticipantId } from '@/lib/protocol/ids';
+import type { PeerState } from '@/lib/protocol/peer-messages';
 import type { QualityReport } from '@/lib/rtc/quality-loop';
 import type { ClientErrorCode } from './signaling-client';
 import type { AnnouncementCode, CallState, EndReason, HostFailure, LinkFailure, Notice, ParticipantState } from './state';
@@ -31,6 +32,12 @@ export function withoutParticipant(state: CallState, id: ParticipantId): Change 
   const { [id]: gone, ...others } = state.participants;
   const order = state.order.filter((other) => other !== id);
   return gone ? { order, participants: numberNamesakes(others, order) } : {};
+}
+
+/** What somebody says of themselves. Nobody is heard speaking with a microphone that is off, nor has a picture of a camera that is off stopped. */
+export function saidOf({ microphone, microphonePaused, camera, cameraPaused, cameraStopped = false, screen, screenAudio, hand = 0 }: PeerState) {
+  const isHeard = microphone && !microphonePaused;
+  return { microphone, microphonePaused, camera, cameraPaused, cameraStopped: camera && cameraStopped, screen, screenAudio, hand, ...(!isHeard && { speaking: false }) } satisfies Partial<ParticipantState>;
 }
 
 /** Why somebody cannot be reached, as far as this page knows. @param wasReached they were linked to this page before */
@@ -125,6 +132,7 @@ function newcomer(id: ParticipantId): ParticipantState {
     microphonePaused: false,
     camera: false,
     cameraPaused: false,
+    cameraStopped: false,
     screen: false,
     screenAudio: false,
     speaking: false,

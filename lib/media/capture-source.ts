@@ -21,18 +21,31 @@ export function soundConstraints({ music, ...processing }: SoundChoices) {
   return music ? { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 2 } : processing;
 }
 
+/** How large a camera's picture should be. Never `exact`: one that cannot gives what it can. */
+export function pictureConstraints(fullSize: boolean) {
+  return { width: { ideal: fullSize ? 1920 : 1280 }, height: { ideal: fullSize ? 1080 : 720 }, frameRate: { ideal: 30 } };
+}
+
+/** How devices are opened, whichever they are. */
+interface Manner {
+  sound: SoundChoices;
+  fullSize: boolean;
+}
+
 /** The constraints of one device: that very one where an id is given, else the browser's choice. */
-function captureConstraints(kind: CaptureKind, { deviceId, facing }: DeviceWish, sound: SoundChoices): MediaTrackConstraints {
+function captureConstraints(kind: CaptureKind, { deviceId, facing }: DeviceWish, { sound, fullSize }: Manner): MediaTrackConstraints {
   const exact = deviceId === null ? {} : { deviceId: { exact: deviceId } };
   if (kind === 'microphone') return { ...exact, ...soundConstraints(sound) };
   // Not `exact`: a camera that looks the wrong way is better than none.
   const direction = deviceId === null ? { facingMode: { ideal: facing } } : {};
-  return { ...exact, ...direction, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+  return { ...exact, ...direction, ...pictureConstraints(fullSize) };
 }
 
-export class CaptureSource {
+export class CaptureSource implements Manner {
   /** Of microphones opened from now on. */
   sound = VOICE;
+  /** Of cameras opened from now on: 1080p rather than 720p. */
+  fullSize = false;
   readonly #environment: MediaEnvironment;
   #requests: Request[] = [];
 
@@ -74,33 +87,33 @@ export class CaptureSource {
     }
     const present = await withoutStaleIds(devices, requests);
     try {
-      await request(devices, present, this.sound);
+      await request(devices, present, this);
     } catch (error) {
       for (const each of present) {
         if (present.length === 1 || wasDismissed(error)) each.answer(mediaProblem(error));
-        else await request(devices, [each], this.sound).catch((own: unknown) => each.answer(mediaProblem(own)));
+        else await request(devices, [each], this).catch((own: unknown) => each.answer(mediaProblem(own)));
       }
     }
   }
 }
 
 /** One `getUserMedia`, and a second for any device when the wished ones turn out not to exist. */
-async function request(devices: DeviceAccess, requests: readonly Request[], sound: SoundChoices): Promise<void> {
+async function request(devices: DeviceAccess, requests: readonly Request[], manner: Manner): Promise<void> {
   const constraints = (kind: CaptureKind) => {
     const wish = requests.find((each) => each.kind === kind);
-    return wish !== undefined && captureConstraints(kind, wish, sound);
+    return wish !== undefined && captureConstraints(kind, wish, manner);
   };
   try {
     const stream = await devices.getUserMedia({ audio: constraints('microphone'), video: constraints('camera') });
     for (const { kind, answer } of requests) {
       const [track] = kind === 'microphone' ? stream.getAudioTracks() : stream.getVideoTracks();
-      if (track && kind === 'microphone') track.contentHint = sound.music ? 'music' : 'speech';
+      if (track && kind === 'microphone') track.contentHint = manner.sound.music ? 'music' : 'speech';
       answer(track ?? 'failed');
     }
   } catch (error) {
     const choosy = requests.some(({ deviceId }) => deviceId !== null);
     if (!choosy || mediaProblem(error) !== 'absent') throw error;
-    await request(devices, requests.map((each) => ({ ...each, deviceId: null })), sound);
+    await request(devices, requests.map((each) => ({ ...each, deviceId: null })), manner);
   }
 }
 

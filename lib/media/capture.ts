@@ -174,6 +174,12 @@ export class Capture {
     return this.#settle();
   }
 
+  /** The picture should have another size: the device that is open, or about to be, changes it where it can. It is not opened anew. */
+  async resize(constraints: MediaTrackConstraints): Promise<void> {
+    await this.#working;
+    await this.#track?.applyConstraints(constraints).catch(() => undefined);
+  }
+
   /** The list of devices has changed: something may have come that was missed, or gone that was in use. */
   devicesChanged(infos: readonly MediaDeviceInfo[]): Promise<void> {
     const fate = deviceFate(infos, this.#kind, this.#settings);

@@ -2,7 +2,7 @@
 import type { Slot } from '@/lib/protocol/peer-messages';
 import { SLOTS } from '@/lib/protocol/peer-messages';
 import { Capture } from './capture';
-import { CaptureSource, soundConstraints } from './capture-source';
+import { CaptureSource, pictureConstraints, soundConstraints } from './capture-source';
 import { DeviceList } from './device-list';
 import { LevelMeter } from './level-meter';
 import { Listeners } from './listeners';
@@ -172,6 +172,13 @@ export class LocalMedia {
     this.#source.sound = sound;
     this.#update();
     await this.#captures.microphone.retune(soundConstraints(sound), sound.music !== before.music);
+  }
+
+  /** Whether cameras are asked for 1080p, rather than 720p; those that cannot give what they can. An open one goes on, with the same track. */
+  async setFullSize(fullSize: boolean): Promise<void> {
+    if (fullSize === this.#source.fullSize) return;
+    this.#source.fullSize = fullSize;
+    await this.#captures.camera.resize(pictureConstraints(fullSize));
   }
 
   /** Releases every device. */

@@ -26,6 +26,8 @@ const peerStateSchema = z.object({
   camera: z.boolean(),
   /** On, but held back by the sender's system: a picture that stands still. Never while off. */
   cameraPaused: z.boolean(),
+  /** On, and the receiver asks for it, but the path to them carries no picture: sound goes on without. Of this one link; the others may get theirs. */
+  cameraStopped: z.optional(z.boolean()),
   screen: z.boolean(),
   /** The shared screen brings sound of its own. */
   screenAudio: z.boolean(),
@@ -38,7 +40,7 @@ const peerStateSchema = z.object({
 });
 export type PeerState = z.infer<typeof peerStateSchema>;
 /** What the person decides of it; the rest is the mesh's to say. */
-export type PeerFlags = Omit<PeerState, 'version' | 'linkedTo'>;
+export type PeerFlags = Omit<PeerState, 'version' | 'linkedTo' | 'cameraStopped'>;
 /** Somebody who sends nothing. */
 export const NO_FLAGS: PeerFlags = { microphone: false, microphonePaused: false, camera: false, cameraPaused: false, screen: false, screenAudio: false };
 

@@ -14,6 +14,7 @@ describe('a camera', () => {
     ['is never sent larger than it is', { camera: { width: 640, height: 360 } }, box(720), 0, { maxWidth: 640, maxHeight: 360 }],
     ['is 720 high at most', {}, WHOLE, 0, { maxWidth: 1280, maxHeight: 720, maxBitrate: 1_700_000 }],
     ['is larger where the best is wished for', { choice: 'best', camera: { width: 1920, height: 1080 } }, WHOLE, 0, { maxWidth: 1920, maxHeight: 1080 }],
+    ['is sent no larger than it is shown, however large it is captured', { choice: 'best', camera: { width: 1920, height: 1080 } }, box(324), 0, { maxWidth: 576, maxHeight: 324 }],
     ['is small and slow for who saves data', { choice: 'saver' }, WHOLE, 0, { maxWidth: 320, maxHeight: 180, maxFramerate: 15 }],
     ['is not sent where nobody sees it', {}, NOT_SHOWN, 0, { active: false }],
     ['gives up frames first on a busy computer', { cpuRung: 2 }, box(324), 0, { maxFramerate: 16, maxHeight: 324 }],

@@ -1,5 +1,5 @@
 /** What a person may want to know of a link, out of the browser's statistics (W3C WebRTC Statistics). Pure. */
-import { cameraOf, numberOf, selectedPair, snapshotOf, type Stats } from './statistics';
+import { cameraOf, microphoneOf, numberOf, selectedPair, snapshotOf, type Stats } from './statistics';
 
 /** By which way two people are connected: within one network, from network to network, or through a relay. */
 export type LinkPath = 'lan' | 'internet' | 'relay';
@@ -22,6 +22,10 @@ export interface LinkStats {
   roundTripMs: number | null;
   /** Totals since the link was made: what share is lost follows from two of them. */
   packets: { received: number; lost: number };
+  /** Of the sound that was played, in samples, and how many of them were made up for want of packets. Likewise totals. */
+  sound: { played: number; madeUp: number };
+  /** How unevenly the packets of the microphone arrive (RFC 3550, section 6.4.1); `null` where none do. */
+  jitterMs: number | null;
   /** Likewise, with the browser's clock in milliseconds: how many a second follows from two of them. `null` where it is not told. */
   bytes: { received: number; sent: number; atMs: number } | null;
   /** The camera as it arrives; `null` while none does. */
@@ -40,7 +44,9 @@ export function readLinkStats(report: Parameters<typeof snapshotOf>[0]): LinkSta
   if (!pair || !local || !remote) return null;
 
   const inbound = all.filter(({ type }) => type === 'inbound-rtp');
-  const sum = (name: string) => inbound.reduce((total, stats) => total + numberOf(stats[name]), 0);
+  const sum = (name: string, of = inbound) => of.reduce((total, stats) => total + numberOf(stats[name]), 0);
+  const sound = inbound.filter(({ kind }) => kind === 'audio');
+  const jitter = microphoneOf(all, 'inbound-rtp')?.jitter;
   const pictureOf = (camera: Stats | undefined): LinkPicture | null => {
     if (!camera || numberOf(camera.framesPerSecond) <= 0) return null;
     const mimeType = byId(camera.codecId)?.mimeType;
@@ -55,6 +61,8 @@ export function readLinkStats(report: Parameters<typeof snapshotOf>[0]): LinkSta
     relayProtocol: relayProtocol === 'udp' || relayProtocol === 'tcp' || relayProtocol === 'tls' ? relayProtocol : null,
     roundTripMs: typeof pair.currentRoundTripTime === 'number' ? Math.round(pair.currentRoundTripTime * 1000) : null,
     packets: { received: sum('packetsReceived'), lost: Math.max(0, sum('packetsLost')) },
+    sound: { played: sum('totalSamplesReceived', sound), madeUp: sum('concealedSamples', sound) - sum('silentConcealedSamples', sound) },
+    jitterMs: typeof jitter === 'number' ? Math.round(jitter * 1000) : null,
     bytes: typeof bytesReceived === 'number' && typeof bytesSent === 'number' && typeof timestamp === 'number' ? { received: bytesReceived, sent: bytesSent, atMs: timestamp } : null,
     picture: pictureOf(cameraOf(all, 'inbound-rtp')),
     sentPicture: pictureOf(cameraOf(all, 'outbound-rtp')),

@@ -1,6 +1,6 @@
 /** One other person as this page sees them: the sealed talk with their page, the present link, and its recovery. */
 import { createParticipantId, type ParticipantId } from '@/lib/protocol/ids';
-import { type ControlMessage, isShown, type PeerState, type Signal, type Sizes, type Slot, type View, WHOLE } from '@/lib/protocol/peer-messages';
+import type { ControlMessage, PeerState, Signal, Sizes, Slot } from '@/lib/protocol/peer-messages';
 import { TokenBucket } from '@/lib/protocol/token-bucket';
 import { Carriers, type CarriersOptions } from './carriers';
 import type { RtcEnvironment } from './environment';
@@ -14,6 +14,7 @@ import { prepareCall, type PreparedCall } from './prepared-call';
 import { RecoveryLadder } from './recovery-ladder';
 import { type Seal, SealedTalk } from './sealed-talk';
 import type { SlotStreams, SlotTracks } from './slots';
+import { StateExchange } from './state-exchange';
 
 /** A link as a person sees it. A rebuilt link stays `recovering` until it connects. */
 export type LinkState = 'connecting' | 'connected' | 'recovering' | 'failed';
@@ -65,10 +66,6 @@ const CALL_ME_MS = 3_000;
 /** Bytes in a channel behind which nothing of others is put. */
 const MAX_RELAY_BACKLOG = 64 * 1024;
 
-let versions = 0;
-/** Rises for as long as the page lives: who leaves and comes back is still the same page to others, who may never have heard of the leave. */
-export const nextVersion = () => ++versions;
-
 export class MeshPeer implements Neighbour {
   readonly publicKey: string;
   #seat: Seat;
@@ -78,17 +75,10 @@ export class MeshPeer implements Neighbour {
   #offerCount = 0;
   /** The present link was called from here. */
   #isOwnCall = false;
-  /** A state did not go out. */
-  #isStateDue = false;
   /** What the far end may cause here. */
   readonly #signalAllowance = new TokenBucket({ burst: 300, refillPerS: 50 });
   readonly #controlAllowance = new TokenBucket({ burst: 300, refillPerS: 50 });
   readonly #linkAllowance = new TokenBucket({ burst: 12, refillPerS: 0.5 });
-  #state: PeerState | null = null;
-  /** At what size this page shows theirs. */
-  #ownView: View;
-  /** At what size they show this page's pictures. */
-  #view: View = { version: -1, camera: WHOLE, screen: WHOLE };
   /** The count of the newest name. */
   #nameCount = 0;
   #reported: LinkState | null = null;
@@ -98,6 +88,7 @@ export class MeshPeer implements Neighbour {
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #ladder: RecoveryLadder;
   readonly #flow = new FlowWatch();
+  readonly #exchange: StateExchange;
   /** The far end was asked to call: whatever was called from here is given up. */
   #isAsking = false;
   /** Runs while a call is awaited. */
@@ -116,7 +107,6 @@ export class MeshPeer implements Neighbour {
   constructor(options: MeshPeerOptions) {
     this.#options = options;
     this.#seat = options.seat;
-    this.#ownView = { version: nextVersion(), ...options.sizes };
     this.publicKey = options.seat.publicKey;
     this.#carriers = new Carriers({
       to: options.seat.id,
@@ -130,6 +120,13 @@ export class MeshPeer implements Neighbour {
       carry: (envelope) => this.#carriers.carry(envelope),
       take: (signal, count) => this.#take(signal, count),
       unreadable: () => (options.neighbours.dropped.unreadable += 1),
+    });
+    this.#exchange = new StateExchange({
+      link: () => this.#link,
+      localState: () => options.local.state,
+      sizes: options.sizes,
+      onState: (state) => options.events.onState(options.seat.id, state),
+      onSizes: () => options.events.onSizes(),
     });
     this.#ladder = new RecoveryLadder({
       polite: options.polite,
@@ -147,7 +144,8 @@ export class MeshPeer implements Neighbour {
   /** What the budget looks at, while connected. */
   get watched(): WatchedLink | null {
     const link = this.#link;
-    return link?.connectionState === 'connected' ? { id: this.#seat.id, link, shown: this.#view, isFlowing: !this.#flow.isStarved } : null;
+    if (link?.connectionState !== 'connected') return null;
+    return { id: this.#seat.id, link, shown: this.#exchange.theirView, isFlowing: !this.#flow.isStarved, setCameraStopped: (isStopped) => this.#exchange.setCameraStopped(isStopped) };
   }
 
   get isOpen(): boolean {
@@ -156,7 +154,7 @@ export class MeshPeer implements Neighbour {
   }
 
   get linkedTo(): readonly ParticipantId[] {
-    return this.#state?.linkedTo ?? [];
+    return this.#exchange.theirs?.linkedTo ?? [];
   }
 
   /** Settles once the call that is being made, if any, is with a carrier. */
@@ -258,16 +256,12 @@ export class MeshPeer implements Neighbour {
   }
 
   sendState(): void {
-    this.#followMusic();
-    this.#isStateDue = !this.sendControl({ v: 1, kind: 'state', state: this.#options.local.state });
+    this.#exchange.tellState();
   }
 
-  /** Tells at what size this page shows them. Where it is lost, the next description says it. */
-  setSizes({ camera, screen }: Sizes): void {
-    const isSame = ([['camera', camera], ['screen', screen]] as const).every(([slot, { width, height }]) => this.#ownView[slot].width === width && this.#ownView[slot].height === height);
-    if (isSame) return;
-    this.#ownView = { version: nextVersion(), camera, screen };
-    this.#sendView();
+  /** Tells at what size this page shows them. */
+  setSizes(sizes: Sizes): void {
+    this.#exchange.setSizes(sizes);
   }
 
   async stats(): Promise<LinkStats | null> {
@@ -291,14 +285,11 @@ export class MeshPeer implements Neighbour {
   /** Looks whether anything arrives. Asked every second or two. */
   async watchFlow(): Promise<void> {
     const link = this.#link;
-    if (this.#isStateDue && this.isOpen) this.sendState();
+    if (this.isOpen) this.#exchange.tellDue();
     if (link?.connectionState !== 'connected') return this.#flow.restart(performance.now());
     const packets = await link.receivedPackets();
     if (link !== this.#link || this.#closed) return;
-    const { microphone, microphonePaused, camera, cameraPaused } = this.#state ?? {};
-    const isCameraAskedFor = isShown(this.#ownView.camera);
-    const isExpected = Boolean((microphone && !microphonePaused) || (camera && !cameraPaused && isCameraAskedFor));
-    if (this.#flow.look(packets, isExpected, performance.now())) this.#connectionChanged();
+    if (this.#flow.look(packets, this.#exchange.isExpecting, performance.now())) this.#connectionChanged();
   }
 
   setTrack(slot: Slot, track: MediaStreamTrack | null): void {
@@ -365,6 +356,8 @@ export class MeshPeer implements Neighbour {
     this.#link?.close();
     this.#offerCount = Math.max(this.#offerCount, offerCount);
     this.#isOwnCall = prepared !== undefined;
+    // What a fresh link carries is yet to be seen.
+    this.#exchange.setCameraStopped(false);
     const { seat, environment, local, events } = this.#options;
     const isCurrent = () => this.#link === link && !this.#closed;
     const link: PeerLink = new PeerLink({
@@ -374,23 +367,19 @@ export class MeshPeer implements Neighbour {
       links: local.links,
       ...(prepared && { prepared }),
       send: (signal) => this.#talk.say(signal),
-      localState: () => local.state,
-      localView: () => this.#ownView,
-      shown: this.#view,
+      localState: () => this.#exchange.own,
+      localView: () => this.#exchange.ownView,
+      shown: this.#exchange.theirView,
       onConnection: () => isCurrent() && this.#connectionChanged(),
       onTold: ({ state, view }) => {
         if (!isCurrent()) return;
-        this.#takeState(state);
-        this.#takeView(view);
+        this.#exchange.hearState(state);
+        this.#exchange.hearView(view);
       },
       onStreams: (streams) => isCurrent() && events.onStreams(seat.id, streams),
       onControl: (message) => isCurrent() && this.#takeControl(message),
       onChannel: (channel) => (isCurrent() ? events.onChannel(seat.id, channel) : channel.close()),
-      onControlOpen: () => {
-        if (!isCurrent()) return;
-        this.sendState();
-        this.#sendView();
-      },
+      onControlOpen: () => isCurrent() && this.#exchange.tell(),
       onControlClosed: () => {
         if (!isCurrent()) return;
         link.close();
@@ -408,36 +397,14 @@ export class MeshPeer implements Neighbour {
     return link;
   }
 
-  #sendView(): void {
-    this.sendControl({ v: 1, kind: 'view', view: this.#ownView });
-  }
-
   #takeControl(message: ControlMessage): void {
     if (!this.#controlAllowance.take()) this.#options.neighbours.dropped.flooded += 1;
-    else if (message.kind === 'state') this.#takeState(message.state);
-    else if (message.kind === 'view') this.#takeView(message.view);
+    else if (message.kind === 'state') this.#exchange.hearState(message.state);
+    else if (message.kind === 'view') this.#exchange.hearView(message.view);
     else if (message.kind === 'signal') this.#options.neighbours.take(this.#seat.id, message);
     else if (message.kind === 'beside') this.#options.events.onBeside(this.#seat.id, message.body);
     else if (message.kind === 'code') void this.#link?.hearCode(message);
     else this.#options.events.onGone(this.#seat.id);
-  }
-
-  #takeState(state: PeerState): void {
-    if (state.version <= (this.#state?.version ?? -1)) return;
-    this.#state = state;
-    this.#followMusic();
-    this.#options.events.onState(this.#seat.id, state);
-  }
-
-  #followMusic(): void {
-    this.#link?.setStereo({ sends: this.#options.local.state.music ?? false, hears: this.#state?.music ?? false });
-  }
-
-  #takeView(view: View): void {
-    if (view.version <= this.#view.version) return;
-    this.#view = view;
-    this.#link?.setShown(view);
-    this.#options.events.onSizes();
   }
 
   /** The server has given their seat away, and does not wait for them any more. */

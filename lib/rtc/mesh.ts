@@ -6,16 +6,18 @@ import type { Instance } from '@/lib/sealing/instance';
 import type { RoomSecrets } from '@/lib/sealing/room-secrets';
 import { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
-import { MeshPeer, type MeshPeerOptions, nextVersion, type Seat } from './mesh-peer';
+import { MeshPeer, type MeshPeerOptions, type Seat } from './mesh-peer';
 import type { LinkStats } from './link-stats';
 import { type Dropped, Neighbours } from './neighbours';
 import type { PeerLink } from './peer-link';
 import type { PreparedCall } from './prepared-call';
 import type { QualityChoice } from './budget';
-import type { QualityLoop, QualityReport } from './quality-loop';
+import type { QualityReport } from './quality-loop';
+import { QualityPart } from './quality-part';
 import type { Seal } from './sealed-talk';
 import type { SafetyLook } from './safety-exchange';
 import { NO_TRACKS } from './slots';
+import { nextVersion } from './state-exchange';
 
 export type { LinkState, Seat } from './mesh-peer';
 
@@ -34,18 +36,13 @@ export interface MeshOptions {
 const FLOW_INTERVAL_MS = 1_000;
 /** Links come up in groups; one word about all of them is enough. */
 const LINKED_DELAY_MS = 250;
-/** From the first link to the budget; and to the next try, where its code could not be had. */
-const [QUALITY_AFTER_MS, QUALITY_AGAIN_MS] = [1_000, 10_000];
 
 export class Mesh {
   readonly #options: MeshOptions;
   readonly #peers = new Map<ParticipantId, MeshPeer>();
   readonly #neighbours = new Neighbours(this.#peers);
   #sizesOf: (id: ParticipantId) => Sizes = () => ({ camera: WHOLE, screen: WHOLE });
-  #quality: QualityLoop | null = null;
-  #qualityTimer: ReturnType<typeof setTimeout> | undefined;
-  #choice: QualityChoice = 'auto';
-  #isSpeaking = false;
+  readonly #quality: QualityPart;
   #flowTimer: ReturnType<typeof setInterval> | undefined;
   #linkedTimer: ReturnType<typeof setTimeout> | undefined;
   readonly #local: MeshPeerOptions['local'] = {
@@ -59,6 +56,12 @@ export class Mesh {
   constructor(options: MeshOptions) {
     this.#options = options;
     this.#local.prepared = options.prepared ?? null;
+    this.#quality = new QualityPart({
+      links: () => [...this.#peers.values()].flatMap((peer) => peer.watched ?? []),
+      tracks: () => this.#local.tracks,
+      cores: globalThis.navigator?.hardwareConcurrency ?? 4,
+      onReport: options.events.onQuality,
+    });
   }
 
   /** How often any living link wished for an offer that was not meant. Stays 0. */
@@ -114,11 +117,11 @@ export class Mesh {
           this.#linkedChanged();
           if (state === 'connected') {
             this.#resume();
-            this.#watchQuality();
+            this.#quality.start();
           }
           events.onLink(id, state);
         },
-        onSizes: () => this.#quality?.decide(),
+        onSizes: () => this.#quality.decide(),
         onState: (id, state) => {
           // Somebody may have become, or ceased to be, the way to others.
           this.#resume();
@@ -153,7 +156,7 @@ export class Mesh {
     if (this.#local.tracks[slot] === track) return;
     this.#local.tracks = { ...this.#local.tracks, [slot]: track };
     for (const peer of this.#peers.values()) peer.setTrack(slot, track);
-    this.#quality?.decide();
+    this.#quality.decide();
   }
 
   /** Tells everybody what this person is doing now, where it is something else than before. */
@@ -173,14 +176,12 @@ export class Mesh {
 
   /** What pictures may cost, by the person's choice. */
   setChoice(choice: QualityChoice): void {
-    this.#choice = choice;
-    this.#quality?.setChoice(choice);
+    this.#quality.setChoice(choice);
   }
 
   /** This person begins or ceases to speak: who speaks gets more. */
   setSpeaking(isSpeaking: boolean): void {
-    this.#isSpeaking = isSpeaking;
-    this.#quality?.setSpeaking(isSpeaking);
+    this.#quality.setSpeaking(isSpeaking);
   }
 
   /** The ICE servers have new credentials. */
@@ -251,26 +252,6 @@ export class Mesh {
     this.#discardPrepared();
   }
 
-  /** After the first pictures: what it needs is not in their way. Until then, and where it cannot be had, the first limits count. */
-  #watchQuality(afterMs = QUALITY_AFTER_MS): void {
-    this.#qualityTimer ??= setTimeout(async () => {
-      const code = await import('./quality-loop').catch(() => null);
-      if (this.#peers.size === 0 || this.#quality) return;
-      if (!code) {
-        this.#qualityTimer = undefined;
-        return this.#watchQuality(QUALITY_AGAIN_MS);
-      }
-      this.#quality = new code.QualityLoop({
-        links: () => [...this.#peers.values()].flatMap((peer) => peer.watched ?? []),
-        tracks: () => this.#local.tracks,
-        cores: globalThis.navigator?.hardwareConcurrency ?? 4,
-        onReport: this.#options.events.onQuality,
-      });
-      this.#quality.setChoice(this.#choice);
-      this.#quality.setSpeaking(this.#isSpeaking);
-    }, afterMs);
-  }
-
   #resume(): void {
     for (const peer of this.#peers.values()) peer.resume();
   }
@@ -282,10 +263,8 @@ export class Mesh {
   #stopWatching(): void {
     clearInterval(this.#flowTimer);
     clearTimeout(this.#linkedTimer);
-    clearTimeout(this.#qualityTimer);
-    this.#quality?.close();
-    this.#flowTimer = this.#linkedTimer = this.#qualityTimer = undefined;
-    this.#quality = null;
+    this.#quality.stop();
+    this.#flowTimer = this.#linkedTimer = undefined;
   }
 
   /** Says to whom one is linked, so that others know whom to ask. */

@@ -29,7 +29,7 @@ describe('a link, on the fake', () => {
 describe('a link in a browser like Firefox', () => {
   const camera = (width: number, height: number) => Object.assign(new FakeTrack('video'), { getSettings: () => ({ width, height }) }) as unknown as MediaStreamTrack;
 
-  it('scales a camera by a factor, which follows links and tracks, because no box is known there', async () => {
+  it('scales a camera by a factor, which follows the track, and its size where that changes under way, because no box is known there', async () => {
     const environment = new FakeNetwork().environment();
     const prepared = prepareCall(environment, NO_TRACKS, 1);
     const { sender } = prepared.transceivers.camera;
@@ -47,10 +47,18 @@ describe('a link in a browser like Firefox', () => {
 
     await link.setTrack('camera', camera(1280, 720));
     const small = { active: true, maxBitrate: 300_000, maxWidth: 640, maxHeight: 360 };
-    link.setLimits({ microphone: firstLimits('microphone', 1), screenAudio: firstLimits('screenAudio', 1), screen: small, camera: small });
+    const limits = { microphone: firstLimits('microphone', 1), screenAudio: firstLimits('screenAudio', 1), screen: small, camera: small };
+    link.setLimits(limits);
     await vi.waitFor(() => expect(factor()).toBe(2));
     await link.setTrack('camera', camera(640, 360));
     await vi.waitFor(() => expect(factor()).toBe(1));
+    const growing = camera(1280, 720);
+    await link.setTrack('camera', growing);
+    await vi.waitFor(() => expect(factor()).toBe(2));
+    growing.getSettings = () => ({ width: 1920, height: 1080 });
+    // The budget says the same again, every second.
+    link.setLimits(limits);
+    await vi.waitFor(() => expect(factor()).toBe(3));
     link.close();
   });
 

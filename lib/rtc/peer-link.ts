@@ -1,11 +1,12 @@
 /** One connection attempt between two people: one RTCPeerConnection, four slots, one offer, one control channel. */
-import { type Box, type ControlMessage, type PeerState, type Signal, type Slot, SLOTS, type View, WHOLE } from '@/lib/protocol/peer-messages';
+import { type ControlMessage, type PeerState, type Signal, type Sizes, type Slot, SLOTS, type View } from '@/lib/protocol/peer-messages';
 import { CandidateBox } from './candidate-box';
 import { ControlChannel, openControl } from './control-channel';
+import { Encoders } from './encoders';
 import type { RtcEnvironment } from './environment';
 import type { LinkStats } from './link-stats';
-import { type PreparedCall, toEncoding } from './prepared-call';
-import { downscale, type EncodingLimits, firstLimits, sharingCodec } from './quality';
+import type { PreparedCall } from './prepared-call';
+import type { EncodingLimits } from './quality';
 import { prepareRemoteDescription } from './remote-description';
 import type { SafetyExchange, SafetyLook } from './safety-exchange';
 import type { Stereo } from './stereo';
@@ -33,7 +34,7 @@ export interface PeerLinkOptions {
   /** How many links this page holds: they share one upload. */
   links: number;
   /** At what size the far end shows this page's pictures, as last told. */
-  shown: Shown;
+  shown: Sizes;
   onConnection(state: RTCPeerConnectionState): void;
   /** The far end's flags and sizes, from a description. */
   onTold(told: { state: PeerState; view: View }): void;
@@ -46,15 +47,10 @@ export interface PeerLinkOptions {
   onControlClosed(): void;
 }
 
-/** The sizes at which two of the slots are shown. */
-export type Shown = Readonly<Record<'camera' | 'screen', Box>>;
-
 /** How long a farewell may take to leave the page before the connection is closed over it. */
 const FAREWELL_MS = 250;
 /** An offer that is still unanswered when the other side makes one of its own. */
 const OFFER_LOST_MS = 1_000;
-/** Asking senders for their parameters blocks the page, which the first picture, on its way then, needs more. */
-const FIRST_PICTURE_MS = 500;
 /** When the safety code is agreed upon unasked, so that it is there when somebody wants to see it. */
 const SAFETY_AFTER_MS = 10_000;
 
@@ -66,23 +62,15 @@ export class PeerLink {
   readonly #connection: RTCPeerConnection;
   readonly #control: ControlChannel;
   readonly #candidates: CandidateBox;
+  readonly #encoders: Encoders;
   #tracks: SlotTracks;
-  /** What the budget gives; until then it is the first limits that count. */
-  #limits: Readonly<Record<Slot, EncodingLimits>> | null = null;
-  /** What each encoder was told last. */
-  readonly #told = new Map<Slot, string>();
-  #isTuneDue = false;
   #remote: { type: 'offer' | 'answer'; sdp: string } | null = null;
   #stereo: Stereo | null = null;
-  #shown: Shown;
   #transceivers: Partial<Record<Slot, RTCRtpTransceiver>> = {};
   #streams: SlotStreams | null = null;
   #offerCount = 0;
   #offeredAtMs = 0;
   #negotiatedAtMs = 0;
-  /** The browser knows no box for a picture, only a factor, which depends on the track. */
-  #scalesByFactor = false;
-  #tuneTimer: ReturnType<typeof setTimeout> | undefined;
   #safetyTimer: ReturnType<typeof setTimeout> | undefined;
   #safety: Promise<SafetyExchange | null> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
@@ -95,7 +83,12 @@ export class PeerLink {
     this.id = options.id;
     this.#options = options;
     this.#tracks = options.tracks;
-    this.#shown = options.shown;
+    this.#encoders = new Encoders({
+      sender: (slot) => this.#transceivers[slot]?.sender,
+      links: options.links,
+      shown: options.shown,
+      run: (task) => this.#run(task),
+    });
     const connection = options.prepared?.connection ?? options.environment.createConnection();
     this.#connection = connection;
     this.#candidates = new CandidateBox(
@@ -112,7 +105,7 @@ export class PeerLink {
       if (connection.connectionState === 'connected') this.#hasConnected = true;
       options.onConnection(connection.connectionState);
       if (connection.connectionState !== 'connected') return;
-      this.#tuneTimer ??= setTimeout(() => this.#tuneSoon(), FIRST_PICTURE_MS);
+      this.#encoders.connected();
       this.#safetyTimer ??= setTimeout(() => this.isCaller && void this.safety(), SAFETY_AFTER_MS);
     };
     connection.onnegotiationneeded = () => {
@@ -206,23 +199,17 @@ export class PeerLink {
     this.#tracks = { ...this.#tracks, [slot]: track };
     // Without a transceiver yet, the negotiation under way picks the track up from `#tracks`.
     await this.#transceivers[slot]?.sender.replaceTrack(track).catch(() => undefined);
-    if (!track || !this.#scalesByFactor) return;
-    this.#told.delete(slot);
-    this.#tuneSoon();
+    if (track) this.#encoders.trackReplaced();
   }
 
   /** The far end shows this page's pictures at another size. Counts until there is a budget. */
-  setShown(shown: Shown): void {
-    this.#shown = shown;
-    // Before the first tuning nothing has been sent to speak of, unless it is not wanted at all.
-    const isWhole = [shown.camera, shown.screen].every(({ width }) => width === WHOLE.width);
-    if (!this.#limits && (this.#tuneTimer || !isWhole)) this.#tuneSoon();
+  setShown(shown: Sizes): void {
+    this.#encoders.setShown(shown);
   }
 
   /** What the budget gives each encoder. The latest word counts. */
   setLimits(limits: Readonly<Record<Slot, EncodingLimits>>): void {
-    this.#limits = limits;
-    this.#tuneSoon();
+    this.#encoders.setLimits(limits);
   }
 
   /** Two channels of sound, each way, while there is music. */
@@ -287,7 +274,7 @@ export class PeerLink {
     const said = bye && this.sendControl({ v: 1, kind: 'bye' });
     this.#closed = true;
     this.#end();
-    clearTimeout(this.#tuneTimer);
+    this.#encoders.close();
     clearTimeout(this.#safetyTimer);
     this.#candidates.close();
     if (!said) return this.#connection.close();
@@ -396,42 +383,6 @@ export class PeerLink {
       return environment.createStream(track ? [track] : []);
     });
     onStreams(this.#streams);
-  }
-
-  #tuneSoon(): void {
-    if (this.#isTuneDue) return;
-    this.#isTuneDue = true;
-    void this.#run(() => this.#tune());
-  }
-
-  async #tune(): Promise<void> {
-    this.#isTuneDue = false;
-    for (const slot of SLOTS) {
-      const sender = this.#transceivers[slot]?.sender;
-      const limits = this.#limits?.[slot] ?? firstLimits(slot, this.#options.links, slot === 'camera' || slot === 'screen' ? this.#shown[slot] : WHOLE);
-      // A share that begins, or changes its kind, may take another codec.
-      const word = JSON.stringify([limits, slot === 'screen' && sender?.track?.contentHint]);
-      if (!sender || this.#told.get(slot) === word) continue;
-      const parameters = sender.getParameters();
-      if (!parameters.encodings[0]) continue;
-      Object.assign(parameters.encodings[0], toEncoding(slot, limits));
-      if (slot === 'screen' && sender.track) Object.assign(parameters.encodings[0], sharingCodec(sender.track.contentHint, parameters.codecs));
-      // Its size is the budget's to say: the browser gives up frames, not pixels.
-      if (SLOT_KIND[slot] === 'video') parameters.degradationPreference = 'maintain-resolution';
-      this.#told.set(slot, word);
-      await sender.setParameters(parameters).catch(() => this.#told.delete(slot));
-      if (limits.maxWidth) await this.#scale(sender, limits);
-    }
-  }
-
-  /** Firefox drops `scaleResolutionDownTo` without a word: what it does not give back, it does not know. */
-  async #scale(sender: RTCRtpSender, limits: EncodingLimits): Promise<void> {
-    const parameters = sender.getParameters();
-    const [encoding] = parameters.encodings;
-    if (!encoding || 'scaleResolutionDownTo' in encoding) return;
-    this.#scalesByFactor = true;
-    encoding.scaleResolutionDownBy = downscale(limits, sender.track?.getSettings() ?? {});
-    await sender.setParameters(parameters).catch(() => undefined);
   }
 
   /** One thing at a time: a restart must not slip between the far end's offer and its answer. */

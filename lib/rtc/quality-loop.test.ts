@@ -19,6 +19,7 @@ class FakeLink {
   /** Of the frames that are meant, how many come out. */
   keepsUp = 1;
   shown: Sizes = { camera: box(720), screen: NOT_SHOWN };
+  isCameraStopped: boolean | null = null;
   /** Of the sound that came from them, how much had to be made up. */
   late = 0;
   #played = 0;
@@ -29,7 +30,7 @@ class FakeLink {
   constructor(readonly id: string) {}
 
   get watched(): WatchedLink {
-    return { id: this.id as ParticipantId, link: this as unknown as PeerLink, shown: this.shown, isFlowing: true };
+    return { id: this.id as ParticipantId, link: this as unknown as PeerLink, shown: this.shown, isFlowing: true, setCameraStopped: (is) => (this.isCameraStopped = is) };
   }
 
   setLimits(told: Allotment): void {
@@ -101,11 +102,21 @@ describe('the loop', () => {
     expect(reports.at(-1)?.qualities.get('ann' as ParticipantId)).toBe('good');
   });
 
-  it('sends no camera over a path that is hardly there', async () => {
+  it('sends no camera over a path that is hardly there, and says so of that path alone until it sends one again', async () => {
     await seconds(6);
+    expect([ann().isCameraStopped, ben().isCameraStopped]).toEqual([false, false]);
     ann().estimateBps = 80_000;
     await seconds(3);
-    expect(ann().height).toBe(false);
+    expect([ann().height, ann().isCameraStopped, ben().isCameraStopped]).toEqual([false, true, false]);
+    ann().estimateBps = 3_000_000;
+    await seconds(10);
+    expect([ann().height, ann().isCameraStopped]).toEqual([expect.any(Number), false]);
+  });
+
+  it('calls a picture that nobody shows not stopped', async () => {
+    ann().shown = { camera: NOT_SHOWN, screen: NOT_SHOWN };
+    await seconds(2);
+    expect([ann().height, ann().isCameraStopped]).toEqual([false, false]);
   });
 
   it('gives a new link time to show what it carries', async () => {

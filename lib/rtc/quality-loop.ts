@@ -19,6 +19,8 @@ export interface WatchedLink {
   shown: Sizes;
   /** Something arrives of what should. */
   isFlowing: boolean;
+  /** The camera that they ask for is not sent, because the path carries no picture; or is again. Told at every look. */
+  setCameraStopped(isStopped: boolean): void;
 }
 
 /** What the last look found. */
@@ -111,7 +113,11 @@ export class QualityLoop {
     }
     const demands = new Map(links.map(({ id, link, shown }): [ParticipantId, Demand] => [id, { shown, pathRung: this.#of(id, link).path.level }]));
     const table = allot(this.#supply(), demands);
-    for (const { id, link } of links) link.setLimits(table.get(id) as Allotment);
+    for (const { id, link, shown, setCameraStopped } of links) {
+      const allotment = table.get(id) as Allotment;
+      link.setLimits(allotment);
+      setCameraStopped(isShown(shown.camera) && !allotment.camera.active);
+    }
   }
 
   close(): void {

@@ -19,8 +19,15 @@ export function selectedPair(all: StatsSnapshot): Stats | undefined {
 }
 
 /** The camera's line: the slots are in order, and it comes before the screen. */
-export function cameraOf(all: StatsSnapshot, way: 'inbound-rtp' | 'outbound-rtp'): Stats | undefined {
-  return all.filter(({ type, kind }) => type === way && kind === 'video').sort((a, b) => numberOf(Number(a.mid)) - numberOf(Number(b.mid)))[0];
+export const cameraOf = (all: StatsSnapshot, way: Way): Stats | undefined => firstLine(all, way, 'video');
+
+/** The microphone's: before the shared screen's sound. */
+export const microphoneOf = (all: StatsSnapshot, way: Way): Stats | undefined => firstLine(all, way, 'audio');
+
+type Way = 'inbound-rtp' | 'outbound-rtp';
+
+function firstLine(all: StatsSnapshot, way: Way, of: 'audio' | 'video'): Stats | undefined {
+  return all.filter(({ type, kind }) => type === way && kind === of).sort((a, b) => numberOf(Number(a.mid)) - numberOf(Number(b.mid)))[0];
 }
 
 /** 0 for what is missing. */

@@ -32,6 +32,8 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
   oneCameraAtATime = false;
   /** As in Safari on iOS: who asks for a device of a kind loses the one that runs. */
   takesBack = false;
+  /** The largest picture that any camera can give. */
+  largestPicture = { width: 1920, height: 1080 };
   /** As in Firefox: the treatment of sound changes on an open track. */
   appliesConstraints = false;
   isHandheld = false;
@@ -262,6 +264,10 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
     for (const track of tracks) {
       track.muted = this.mutedFromTheStart;
       if (track.kind === 'audio') this.#process(track, constraints.audio);
+      else {
+        track.largest = this.largestPicture;
+        track.fit(typeof constraints.video === 'object' ? constraints.video : {});
+      }
     }
     return this.#stream(tracks);
   }

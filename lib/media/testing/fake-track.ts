@@ -13,6 +13,9 @@ export class FakeTrack extends EventTarget {
   isClone = false;
   /** What is done to the sound, as asked when the device was opened; no browser forgets it in a clone. */
   processing: MediaTrackSettings = {};
+  /** Of a camera: the largest picture that it can give, and the one that it gives. */
+  largest = { width: 1920, height: 1080 };
+  picture: { width: number; height: number } | null = null;
   /** As in Firefox; Chromium says yes and does nothing. */
   appliesConstraints = false;
   readonly #register: FakeTrack[];
@@ -34,11 +37,18 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId, groupId: this.groupId, ...(this.facingMode && { facingMode: this.facingMode }), ...this.processing };
+    return { deviceId: this.deviceId, groupId: this.groupId, ...(this.facingMode && { facingMode: this.facingMode }), ...this.picture, ...this.processing };
   }
 
   async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
+    if (this.kind === 'video') return this.fit(constraints);
     if (this.appliesConstraints) this.processing = { ...constraints } as MediaTrackSettings;
+  }
+
+  /** Takes the size that comes nearest to the wish. */
+  fit({ width, height }: MediaTrackConstraints): void {
+    const nearest = (wish: ConstrainULong | undefined, most: number) => Math.min(most, (wish as { ideal: number } | undefined)?.ideal ?? most);
+    this.picture = { width: nearest(width, this.largest.width), height: nearest(height, this.largest.height) };
   }
 
   clone(): FakeTrack {

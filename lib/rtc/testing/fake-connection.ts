@@ -1,12 +1,12 @@
 /** An RTCPeerConnection that keeps the browser's rules of negotiation, without a network: for tests in Node. */
-import { FakeChannel, FakeTrack, FakeTransceiver } from './fake-parts';
+import { FakeChannel, type FakeStream, FakeTrack, FakeTransceiver } from './fake-parts';
 import type { FakeNetwork } from './fake-network';
 
 interface FakeSdp {
   pc: number;
   ufrag: string;
   hasCandidates: boolean;
-  lines: { mid: string; kind: string; direction: RTCRtpTransceiverDirection }[];
+  lines: { mid: string; kind: string; direction: RTCRtpTransceiverDirection; streamIds: string[] }[];
 }
 
 const invalidState = (what: string) => new DOMException(what, 'InvalidStateError');
@@ -19,11 +19,14 @@ export class FakeConnection {
   onicecandidate: ((event: { candidate: unknown }) => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
   onnegotiationneeded: (() => void) | null = null;
+  ontrack: ((event: { transceiver: FakeTransceiver; streams: { id: string }[] }) => void) | null = null;
   /** For assertions: offers made here, and ICE restarts asked for. */
   offersMade = 0;
   restartsAsked = 0;
   /** How often it was told other ICE servers. */
   configured = 0;
+  /** What it takes its path to carry; `null`: the browser does not say. */
+  estimateBps: number | null = null;
   /** Its selected pair runs over a relay of this side's. */
   isRelayed = false;
   readonly channels = new Map<number, FakeChannel>();
@@ -61,9 +64,10 @@ export class FakeConnection {
     return this.signalingState === 'stable' ? this.remoteDescription : (this.#stable?.remote ?? null);
   }
 
-  addTransceiver(trackOrKind: FakeTrack | string, init: { direction: RTCRtpTransceiverDirection; sendEncodings?: object[] }): FakeTransceiver {
+  addTransceiver(trackOrKind: FakeTrack | string, init: { direction: RTCRtpTransceiverDirection; streams?: FakeStream[]; sendEncodings?: object[] }): FakeTransceiver {
     const transceiver = new FakeTransceiver(typeof trackOrKind === 'string' ? trackOrKind : trackOrKind.kind, init.direction, init.sendEncodings?.[0] ?? {}, () => this.#packets());
     if (typeof trackOrKind !== 'string') transceiver.sender.track = trackOrKind;
+    transceiver.sender.setStreams(...(init.streams ?? []));
     this.transceivers.push(transceiver);
     if (this.remoteDescription ?? this.localDescription) queueMicrotask(() => this.onnegotiationneeded?.());
     return transceiver;
@@ -145,7 +149,10 @@ export class FakeConnection {
       this.remote = this.network.find(remote.pc);
       for (const line of remote.lines) {
         const transceiver = this.transceivers.find(({ mid }) => mid === line.mid);
-        if (transceiver) transceiver.remoteDirection = line.direction;
+        if (!transceiver) continue;
+        const isNew = line.direction.includes('send') && !transceiver.remoteDirection.includes('send');
+        transceiver.remoteDirection = line.direction;
+        if (isNew) this.ontrack?.({ transceiver, streams: line.streamIds.map((id) => ({ id })) });
       }
       this.network.check(this);
     });
@@ -185,7 +192,7 @@ export class FakeConnection {
   async getStats(): Promise<Map<string, object>> {
     const stats = [
       { id: 'transport', type: 'transport', selectedCandidatePairId: 'pair' },
-      { id: 'pair', type: 'candidate-pair', localCandidateId: 'local', remoteCandidateId: 'remote', currentRoundTripTime: 0.02 },
+      { id: 'pair', type: 'candidate-pair', localCandidateId: 'local', remoteCandidateId: 'remote', currentRoundTripTime: 0.02, ...(this.estimateBps !== null && { availableOutgoingBitrate: this.estimateBps }) },
       { id: 'local', type: 'local-candidate', candidateType: this.isRelayed ? 'relay' : 'host', address: '192.0.2.1', relayProtocol: 'udp' },
       { id: 'remote', type: 'remote-candidate', candidateType: 'host', address: '10.0.0.1' },
     ];
@@ -206,10 +213,10 @@ export class FakeConnection {
   }
 
   #describe(): string {
-    const lines = this.transceivers.map(({ mid, kind, direction, remoteDirection }) => {
+    const lines = this.transceivers.map(({ mid, kind, direction, remoteDirection, sender: { streamIds } }) => {
       const isAnswering = this.signalingState === 'have-remote-offer';
       const canSend = direction.includes('send') && (!isAnswering || remoteDirection.includes('recv'));
-      return { mid: mid ?? '', kind, direction: canSend ? direction : direction === 'sendrecv' ? 'recvonly' : direction };
+      return { mid: mid ?? '', kind, streamIds, direction: canSend ? direction : direction === 'sendrecv' ? 'recvonly' : direction };
     });
     return `${JSON.stringify({ pc: this.id, ufrag: this.localUfrag, hasCandidates: this.#gathered === this.localUfrag, lines } satisfies FakeSdp)}\r\na=fingerprint:sha-256 ${this.fingerprint}\r\n`;
   }

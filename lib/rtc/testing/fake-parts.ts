@@ -10,6 +10,7 @@ export class FakeTrack {
 }
 
 export class FakeStream {
+  readonly id = crypto.randomUUID();
   constructor(private readonly tracks: FakeTrack[] = []) {}
   getTracks(): FakeTrack[] {
     return this.tracks;
@@ -18,12 +19,16 @@ export class FakeStream {
 
 class FakeSender {
   track: FakeTrack | null = null;
+  /** The ids that the far end is told (RFC 8830). */
+  streamIds: string[] = [];
   constructor(private readonly kind: string, private encoding: object) {}
   async replaceTrack(track: FakeTrack | null): Promise<void> {
     if (track && track.kind !== this.kind) throw new TypeError(`a ${track.kind} track on a ${this.kind} line`);
     this.track = track;
   }
-  setStreams(): void {}
+  setStreams(...streams: FakeStream[]): void {
+    this.streamIds = streams.map(({ id }) => id);
+  }
   getParameters(): { encodings: object[] } {
     return { encodings: [{ ...this.encoding }] };
   }

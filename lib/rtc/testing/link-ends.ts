@@ -27,6 +27,8 @@ export class LinkEnd {
   farEndClosed = false;
   link: PeerLink;
   connection: RTCPeerConnection | null = null;
+  /** By line: the streams that the far end says a track belongs to (RFC 8830). */
+  readonly streamIds = new Map<string | null, string>();
   /** Signals wait here while held. */
   held: (() => void)[] | null = null;
   #count = 0;
@@ -35,6 +37,7 @@ export class LinkEnd {
     const prepared = calls ? prepareCall(world.environment, tracks, 1) : null;
     if (prepared && isOfferedAnew) prepared.offered = offerAnew(world.environment, prepared);
     this.connection = prepared?.connection ?? null;
+    if (prepared) this.#noteStreams(prepared.connection);
     this.link = new PeerLink({
       ...(prepared && { prepared }),
       id: 'linklinklinklink',
@@ -42,7 +45,7 @@ export class LinkEnd {
       links: 1,
       environment: {
         ...world.environment,
-        createConnection: () => (this.connection = world.environment.createConnection()),
+        createConnection: () => (this.connection = this.#noteStreams(world.environment.createConnection())),
       },
       send: (signal) => {
         this.sent.push(signal);
@@ -63,6 +66,11 @@ export class LinkEnd {
       onControlOpen: () => undefined,
       onControlClosed: () => (this.farEndClosed = true),
     });
+  }
+
+  #noteStreams(connection: RTCPeerConnection): RTCPeerConnection {
+    connection.ontrack = ({ transceiver, streams }) => this.streamIds.set(transceiver.mid, streams.map(({ id }) => id).join());
+    return connection;
   }
 
   get offers(): number {

@@ -77,6 +77,19 @@ export const linkCases: LinkCase[] = [
     },
   },
   {
+    name: 'tells both ends that microphone and camera belong together, and a screen and its sound, so that lips and voice are played together',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      for (const { connection, streamIds } of [caller, answerer]) {
+        const [microphone, camera, screen, screenAudio] = connection?.getTransceivers().map(({ mid }) => streamIds.get(mid)) ?? [];
+        assert(microphone && screen, 'each names a stream');
+        assert(microphone === camera && screen === screenAudio, 'the same stream for both of a pair');
+        assert(microphone !== screen, 'another for the other pair');
+      }
+      close(caller, answerer);
+    },
+  },
+  {
     name: 'gives both ends the same safety code when either asks, also after a restart, and another one on another link',
     async run(world) {
       const codes = new Set<string>();

@@ -55,8 +55,11 @@ export default {
     microphonePaused: 'microphone paused',
     cameraOff: 'camera off',
     cameraPaused: 'camera paused',
+    /** Sound goes on: the path to this page carries no picture. */
+    cameraStopped: 'picture paused: weak connection',
     handRaised: 'hand raised, number {place}',
     paused: 'Paused',
+    stopped: 'Paused: weak connection',
     failed: "Can't reach {name}",
     failures: {
       lost: 'The way to them is gone. It is tried again when a network returns.',
@@ -95,7 +98,11 @@ export default {
     },
     roundTrip: 'Round trip',
     milliseconds: '{number} ms',
+    /** How unevenly the sound comes in: jitter. */
+    jitter: 'Uneven arrival',
     lostShare: 'Lost',
+    /** Of the sound that was played, what the browser made up where none had come. */
+    madeUpShare: 'Sound filled in',
     received: 'Received',
     sent: 'Sent',
     kbps: '{number} kbit/s',
