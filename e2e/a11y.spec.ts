@@ -8,6 +8,22 @@ async function isAccessible(person: Person, place: string): Promise<void> {
   expect.soft(told, place).toEqual([]);
 }
 
+/** As long as a name may be. */
+const LONG_NAME = 'Wilhelmina-Anastasia Featherstonehaugh-X';
+
+/** What of the bar and the panel, and above a risen panel of the faces, a toast lies on; the panel's own list may be under it for a while. */
+function underTheToast(person: Person): Promise<string[]> {
+  return person.page.evaluate(() => {
+    const toast = document.querySelector('[aria-live="off"]:has(button)')?.getBoundingClientRect() ?? new DOMRect();
+    const faces = innerHeight > innerWidth ? ', [data-participant]' : '';
+    return [...document.querySelectorAll(`[role=toolbar] button, aside header, aside textarea${faces}`)]
+      .filter((element) => element.checkVisibility())
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => toast.width === 0 || (box.left < toast.right && box.right > toast.left && box.top < toast.bottom && box.bottom > toast.top))
+      .map(({ element }) => element.getAttribute('data-name') ?? element.ariaLabel ?? element.tagName);
+  });
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   // Colours on their way from one to another would be measured half-way.
   const options = { colorScheme, reducedMotion: 'reduce' } as const;
@@ -97,14 +113,25 @@ test('what a host decides, in both themes', async ({ person, link }) => {
   await isAccessibleInBoth(ann, 'removing somebody');
   await ann.button('Cancel').click();
   await ann.page.getByRole('switch', { name: 'Ask before someone joins' }).click();
-  const cleo = await person('Cleo', { reducedMotion: 'reduce' });
+  const cleo = await person(LONG_NAME, { reducedMotion: 'reduce' });
   await cleo.knock(link);
   await isAccessibleInBoth(cleo, 'waiting at the door');
-  await expect(ann.button('Admit Cleo')).toBeVisible();
+  const admit = ann.button(`Admit ${LONG_NAME}`);
+  await expect(admit).toBeVisible();
   await isAccessibleInBoth(ann, 'a knock among the people');
+  expect.soft(await ann.page.locator('aside ul').evaluateAll((lists) => lists.filter(({ clientWidth, scrollWidth }) => scrollWidth > clientWidth).length), 'lists with names too long for them').toBe(0);
   await ann.button('People').click();
-  await expect(ann.button('Admit Cleo')).toBeVisible();
+  await expect(admit).toBeVisible();
   await isAccessible(ann, 'a knock above the bar');
+
+  await ann.openChat();
+  for (const [width, height] of [[1100, 700], [640, 360], [360, 640]] as const) {
+    await ann.page.setViewportSize({ width, height });
+    await expect.soft.poll(() => underTheToast(ann), `under the knock, ${width} x ${height}`).toEqual([]);
+  }
+  await ann.button('Close').click();
+  await ann.page.setViewportSize({ width: 568, height: 320 });
+  await expect.soft.poll(() => underTheToast(ann), 'under the knock, no panel').toEqual([]);
 });
 
 test('a call by keyboard alone', async ({ person, link }) => {

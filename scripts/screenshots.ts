@@ -103,6 +103,15 @@ async function takePictures(browser: Browser): Promise<void> {
   await ann.getByRole('button', { name: 'Share screen' }).click();
   await seesPictures(tom, 5);
   await shoot(tom, 'share');
+
+  await ann.getByRole('button', { name: 'Stop sharing' }).click();
+  await ann.getByRole('button', { name: 'People', exact: true }).click();
+  await ann.getByRole('switch', { name: 'Ask before someone joins' }).click();
+  const noor = await lobby(await open(browser, room, 'tom', PHONE), 'Noor Haddad');
+  await noor.getByRole('button', { name: 'Ask to join' }).click();
+  await ann.getByRole('button', { name: 'Admit Noor Haddad' }).waitFor();
+  await seesPictures(ann, 4);
+  await shoot(ann, 'people');
 }
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'parlor-pictures-'));

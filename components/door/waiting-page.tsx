@@ -43,7 +43,7 @@ export default function WaitingPage() {
       <div className="grid justify-items-center gap-7 text-ink-2">
         <p className="flex min-w-0 items-center gap-3">
           <Spinner />
-          <span className="min-w-0 wrap-anywhere">{t.rich('as', { name: () => <bdi>{self.name}</bdi> })}</span>
+          <span className="min-w-0 text-start wrap-anywhere">{t.rich('as', { name: () => <bdi>{self.name}</bdi> })}</span>
         </p>
         <div className="grid justify-items-center gap-3">
           <div className="flex gap-2">

@@ -19,15 +19,15 @@ export function Home() {
 
   return (
     <div className="grid min-h-dvh grid-rows-[auto_1fr]">
-      <PageTop className="max-md:short:min-h-16 max-md:short:pb-2.5 max-md:short:[--top-pad:10px] low:min-h-16 low:pb-2.5 low:[--top-pad:10px]" />
+      <PageTop className="max-md:short:min-h-16 max-md:short:pb-2.5 max-md:short:[--top-pad:10px] shallow:min-h-16 shallow:pb-2.5 shallow:[--top-pad:10px]" />
       <main
-        className="grid grid-cols-1 justify-center pr-(--page-r) pl-(--page-l) max-md:content-start max-md:pb-4 md:grid-cols-2 md:items-center low:items-start md:gap-10 md:pb-20 md:low:pb-4 lg:grid-cols-[minmax(0,500px)_minmax(0,560px)] lg:gap-24"
+        className="grid grid-cols-1 justify-center pr-(--page-r) pl-(--page-l) max-md:content-start max-md:pb-4 md:grid-cols-2 md:items-center shallow:items-start md:gap-10 md:pb-20 md:shallow:pb-4 lg:grid-cols-[minmax(0,500px)_minmax(0,560px)] lg:gap-24"
       >
         <section className="min-w-0 max-md:order-1">
-          <h1 className="text-3xl font-[640] tracking-[-0.032em] text-balance max-md:short:text-[2rem] low:text-[2rem] zh:font-strong zh:tracking-normal zh:break-keep">
+          <h1 className="text-3xl font-[640] tracking-[-0.032em] text-balance max-md:short:text-[2rem] shallow:text-[2rem] zh:font-strong zh:tracking-normal zh:break-keep">
             {t('title')}
           </h1>
-          <p className="mt-4.5 mb-8.5 max-w-[30em] text-lg/[1.6] text-pretty text-ink-2 max-md:mt-3 max-md:mb-5.5 max-md:text-[1rem]/[1.5] max-md:short:mt-2 max-md:short:mb-4 max-md:short:text-md low:mt-2 low:mb-4 low:text-md">
+          <p className="mt-4.5 mb-8.5 max-w-[30em] text-lg/[1.6] text-pretty text-ink-2 max-md:mt-3 max-md:mb-5.5 max-md:text-[1rem]/[1.5] max-md:short:mt-2 max-md:short:mb-4 max-md:short:text-md shallow:mt-2 shallow:mb-4 shallow:text-md">
             {t('lead')}
           </p>
           <div className="grid max-w-110 gap-3 max-md:max-w-none">

@@ -15,9 +15,9 @@ export default function CameraProblem({ problem }: { problem: MediaProblem }) {
   const [howToOpen, setHowToOpen] = useState(false);
   return (
     <div
-      className="inset-0 bottom-18 grid place-content-center justify-items-center gap-1.5 px-6 pt-4 text-center max-md:px-5 max-md:pt-7.5 max-md:pb-24 md:absolute"
+      className="inset-0 bottom-18 grid place-content-center justify-items-center gap-1.5 px-6 pt-4 text-center max-md:px-5 max-md:pt-7.5 max-md:pb-24 max-md:short:pt-4 max-md:short:pb-19 md:absolute"
     >
-      <VideoOff aria-hidden size={30} strokeWidth={1.5} className="mb-2 text-stage-ink-2" />
+      <VideoOff aria-hidden size={30} strokeWidth={1.5} className="mb-2 text-stage-ink-2 max-md:short:hidden" />
       <h2 className="text-xl font-strong tracking-[-0.012em] zh:tracking-normal">{t(`problems.camera.${problem}.title`)}</h2>
       <p className="max-w-[25em] text-pretty text-stage-ink-2">{t(`problems.camera.${problem}.text`)}</p>
       <div className="mt-3.5 flex flex-wrap justify-center gap-2">

@@ -1,6 +1,6 @@
 'use client';
 /** The form of the lobby: who is inside, the name, the devices, and the way in. */
-import { LockKeyhole, LockKeyholeOpen, Unplug } from 'lucide-react';
+import { LockKeyhole, LockKeyholeOpen, type LucideIcon, Unplug } from 'lucide-react';
 import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CaptureRow, SpeakerRow } from '@/components/settings/device-rows';
@@ -35,6 +35,8 @@ export function JoinPanel() {
       <div>
         <h1 className="text-2xl font-[640] tracking-title max-md:text-[1.5rem]/[1.875rem] zh:font-strong">{t('title')}</h1>
         <Inside />
+        {/* What should be known before going in stands before the way in. */}
+        {!room.hasSecret && <Secrecy icon={LockKeyholeOpen} className="mt-2 text-notice-ink" text={t(locked || askToJoin ? 'noSecretKept' : 'noSecret')} />}
         {elsewhere && (
           <p role="alert" className="mt-3 flex gap-2.5 rounded-sm bg-notice-soft px-3.5 py-2.5 text-notice-ink">
             <Icon of={Unplug} className="mt-px" />
@@ -54,7 +56,7 @@ export function JoinPanel() {
         className={cx(
           'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-(--z-bar) max-md:bg-canvas max-md:pr-(--page-r) max-md:pl-(--page-l) max-md:pt-3 max-md:pb-[calc(16px+var(--safe-b))]',
           // A phone on its side: the column scrolls under it.
-          'low:sticky low:bottom-0 low:z-(--z-bar) low:-mx-1 low:bg-canvas low:px-1 low:pt-2 low:pb-[calc(8px+var(--safe-b))]',
+          'shallow:sticky shallow:bottom-0 shallow:z-(--z-bar) shallow:-mx-1 shallow:bg-canvas shallow:px-1 shallow:pt-2 shallow:pb-[calc(8px+var(--safe-b))]',
           'max-md:before:absolute max-md:before:inset-x-0 max-md:before:bottom-full max-md:before:h-4 max-md:before:bg-linear-to-t max-md:before:from-canvas max-md:before:to-transparent max-md:before:pointer-events-none',
         )}
       >
@@ -64,11 +66,18 @@ export function JoinPanel() {
         </Button>
       </div>
       {microphone.problem && camera.problem && <p className="text-sm text-ink-2">{t('watchAndListen')}</p>}
-      <p className={cx('flex items-start gap-2 text-sm', room.hasSecret ? 'text-ink-3' : 'text-notice-ink')}>
-        <Icon of={room.hasSecret ? LockKeyhole : LockKeyholeOpen} size="sm" className="mt-px" />
-        <span className="text-pretty">{t(room.hasSecret ? 'promise' : locked || askToJoin ? 'noSecretKept' : 'noSecret')}</span>
-      </p>
+      {room.hasSecret && <Secrecy icon={LockKeyhole} className="text-ink-3" text={t('promise')} />}
     </form>
+  );
+}
+
+/** Who can come in. */
+function Secrecy({ icon, text, className }: { icon: LucideIcon; text: string; className: string }) {
+  return (
+    <p className={cx('flex items-start gap-2 text-sm', className)}>
+      <Icon of={icon} size="sm" className="mt-px" />
+      <span className="text-pretty">{text}</span>
+    </p>
   );
 }
 

@@ -20,8 +20,8 @@ export function Preview({ onSettings }: { onSettings(): void }) {
     <section
       aria-label={t('preview')}
       className={cx(
-        'relative overflow-hidden rounded-xl low:min-[600px]:sticky low:min-[600px]:top-4 bg-stage-tile text-stage-ink [--focus:var(--stage-accent)]',
-        camera.problem ? 'max-md:aspect-auto md:aspect-[16/10]' : 'aspect-[16/10] max-md:aspect-[1.22] max-md:low:aspect-auto max-md:low:h-[58dvh] low:min-[600px]:max-md:h-auto low:min-[600px]:max-md:aspect-[1.22]',
+        'relative overflow-hidden rounded-xl shallow:min-[600px]:sticky shallow:min-[600px]:top-4 bg-stage-tile text-stage-ink [--focus:var(--stage-accent)]',
+        camera.problem ? 'max-md:grid max-md:min-h-[calc((100vw-2*var(--page-pad))/1.22)] max-md:shallow:min-h-0 md:aspect-[16/10]' : 'aspect-[16/10] max-md:aspect-[1.22] max-md:shallow:aspect-auto max-md:shallow:h-[58dvh] shallow:min-[600px]:max-md:h-auto shallow:min-[600px]:max-md:aspect-[1.22]',
       )}
     >
       <Picture />

@@ -87,14 +87,25 @@ describe('People, for a host', () => {
   it('offers for each person what may be done now', async () => {
     const { press, offersFor, change } = await inRoom(HOST, somebody('ann'), somebody('ben', { microphone: false }));
     await press('People');
-    expect(offersFor('ann')).toEqual(['Mute', 'Silence for me', 'Change volume', 'Make host', 'Make host and step down', 'Remove']);
+    expect(offersFor('ann')).toEqual(['Mute', 'Silence for me', 'Change volume', 'Connection details', 'Make host', 'Make host and step down', 'Remove']);
     expect(offersFor('ben')).not.toContain('Mute');
     await change({ hosts: ['me', 'ann'] });
     expect(offersFor('ann')).not.toContain('Make host');
     await change({ room: OWNER });
     expect(offersFor('ben')).not.toContain('Make host and step down');
     await change({ hosts: ['ann'] });
-    expect(offersFor('ben')).toEqual(['Silence for me', 'Change volume']);
+    expect(offersFor('ben')).toEqual(['Silence for me', 'Change volume', 'Connection details']);
+  });
+
+  it('leads to the safety code, which a touch screen hides behind a long press', async () => {
+    const { press, choose } = await inRoom({}, somebody('ann'));
+    await press('People');
+    await choose('ann', 'Connection details');
+    const card = document.querySelector('[role=dialog]');
+    expect(card?.getAttribute('aria-label')).toMatch(/^ann, /);
+    expect(card?.textContent).toContain('Safety code');
+    await doing(() => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true })));
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Actions for ann');
   });
 
   it('mutes, makes host and hands over', async () => {

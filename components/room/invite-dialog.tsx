@@ -45,40 +45,43 @@ export default function InviteDialog() {
         {signaling === 'down' && t('serverDown')}
       </p>
       {isForThisDeviceOnly(room.link) && <NetworkRow />}
-      <div
-        className={cx(
-          'mx-auto my-5 rounded-lg bg-white p-1 shadow-[0_0_0_1px_var(--line)]',
-          larger ? 'w-[min(100%,70dvh)]' : 'w-58 max-w-full low:w-40',
+      <div className="flex flex-col">
+        {/* In a low window the link comes first: it would not be found below the code. */}
+        <div
+          className={cx(
+            'mx-auto my-5 rounded-lg bg-white p-1 shadow-[0_0_0_1px_var(--line)]',
+            larger ? 'w-[min(100%,70dvh)]' : 'w-58 max-w-full low:order-last low:w-40',
+          )}
+        >
+          <QrCode text={link} label={t('code')} className="block w-full" />
+        </div>
+        <div className="flex items-center gap-2 rounded-md bg-sunken p-1 ps-3.5 low:mt-4 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus">
+          <input
+            ref={field}
+            readOnly
+            aria-label={t('link')}
+            aria-describedby={byHand ? 'copy-by-hand' : undefined}
+            value={isWhole ? link : link.replace(/^https?:\/\//, '')}
+            onFocus={(event) => event.currentTarget.select()}
+            className="min-w-0 flex-1 self-stretch truncate bg-transparent text-md outline-none max-md:text-lg pointer-coarse:text-lg"
+          />
+          <CopyLinkButton link={link} onFail={askForHand} />
+        </div>
+        {byHand && (
+          <p id="copy-by-hand" role="status" className="mt-1.5 text-sm text-notice-ink">
+            {t('copyFailed')}
+          </p>
         )}
-      >
-        <QrCode text={link} label={t('code')} className="block w-full" />
-      </div>
-      <div className="flex items-center gap-2 rounded-md bg-sunken p-1 ps-3.5 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-focus">
-        <input
-          ref={field}
-          readOnly
-          aria-label={t('link')}
-          aria-describedby={byHand ? 'copy-by-hand' : undefined}
-          value={isWhole ? link : link.replace(/^https?:\/\//, '')}
-          onFocus={(event) => event.currentTarget.select()}
-          className="min-w-0 flex-1 truncate bg-transparent text-md outline-none max-md:text-lg pointer-coarse:text-lg"
-        />
-        <CopyLinkButton link={link} onFail={askForHand} />
-      </div>
-      {byHand && (
-        <p id="copy-by-hand" role="status" className="mt-1.5 text-sm text-notice-ink">
-          {t('copyFailed')}
-        </p>
-      )}
-      <div className="mt-2 flex flex-wrap gap-2">
-        {canShare && (
-          <Button icon={Share} className="flex-1" onClick={share}>
-            {t('share')}
+        <div className="mt-2 flex flex-wrap gap-2">
+          {canShare && (
+            <Button icon={Share} className="flex-1" onClick={share}>
+              {t('share')}
+            </Button>
+          )}
+          <Button icon={larger ? Minimize2 : Maximize2} className="flex-1" onClick={() => setLarger(!larger)}>
+            {t(larger ? 'smallerCode' : 'largerCode')}
           </Button>
-        )}
-        <Button icon={larger ? Minimize2 : Maximize2} className="flex-1" onClick={() => setLarger(!larger)}>
-          {t(larger ? 'smallerCode' : 'largerCode')}
-        </Button>
+        </div>
       </div>
       {hostLink && <HostLink link={hostLink} />}
     </Dialog>

@@ -18,7 +18,7 @@ export function KnockCard({ knock: { id, name } }: { knock: Knock }) {
       <div className="flex items-center gap-3">
         <Avatar id={id} name={name} className="[--d:36px]" />
         <div className="min-w-0 flex-1">
-          <bdi className="block truncate text-left leading-5 font-medium">{name}</bdi>
+          <bdi className="line-clamp-2 text-left leading-5 font-medium wrap-anywhere">{name}</bdi>
           <span className="block text-sm/4.5 text-ink-2">{t('wish')}</span>
         </div>
       </div>

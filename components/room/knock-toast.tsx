@@ -57,7 +57,7 @@ function One({ knock: { id, name } }: { knock: Knock }) {
         }
       >
         <span className="block max-w-72 py-1">
-          <bdi className="block truncate text-left leading-5 font-medium">{name}</bdi>
+          <bdi className="line-clamp-2 text-left leading-5 font-medium wrap-anywhere">{name}</bdi>
           <span className="block text-sm leading-4.5 text-stage-ink-2">{t('wish')}</span>
         </span>
       </Toast>

@@ -45,7 +45,7 @@ export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLEl
     <Popover label={title} anchor={anchor} corner onClose={view.closeOverlay}>
       <h2 className="flex items-center gap-2 px-1.5 pt-1 pb-2 font-strong">
         <Bars count={BARS[verdict]} />
-        <span className="min-w-0 truncate">{title}</span>
+        <span className="min-w-0 wrap-anywhere">{title}</span>
       </h2>
       <Facts details={details} />
       {safety}

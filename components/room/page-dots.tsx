@@ -25,7 +25,7 @@ export default function PageDots({ page, pages, seats, perPage, onTurn }: PageDo
 
   return (
     <div className="absolute inset-x-0 bottom-0 z-1 flex h-7 items-center justify-center text-stage-ink">
-      <div {...group} role="group" aria-label={t('pages')} className="flex">
+      <div {...group} role="group" aria-label={t('pages')} className="flex min-w-0">
         {dots.map((dot, index) => (
           <button
             key={dot}
@@ -34,7 +34,7 @@ export default function PageDots({ page, pages, seats, perPage, onTurn }: PageDo
             aria-label={t('label', { number: String(index + 1), count: String(pages) })}
             aria-current={index === page ? 'page' : undefined}
             onClick={() => onTurn(index)}
-            className="grid h-11 w-8 cursor-pointer place-items-center rounded-sm focus-visible:-outline-offset-8"
+            className="grid size-11 cursor-pointer place-items-center rounded-sm focus-visible:-outline-offset-8"
           >
             <span className={cx('size-2 rounded-full forced-colors:border', index === page ? 'bg-stage-ink' : 'bg-stage-control-pressed')} />
           </button>

@@ -41,7 +41,7 @@ function Outside() {
       <h3 id={titleId} className="px-1 pb-1.5 text-sm/5 font-medium text-ink-3">
         {t('waitingOutside')}
       </h3>
-      <ul aria-labelledby={titleId} className="grid gap-2 pb-3.5">
+      <ul aria-labelledby={titleId} className="grid grid-cols-1 gap-2 pb-3.5">
         {knocks.map((knock) => (
           <KnockCard key={knock.id} knock={knock} />
         ))}

@@ -11,7 +11,7 @@ import { useCallState } from '@/lib/hooks/call-context';
 import { useHandPlace } from '@/lib/hooks/use-hands';
 import { useIsHost } from '@/lib/hooks/use-hosts';
 import { usePeer } from '@/lib/hooks/use-peers';
-import { useRoomView } from './room-view';
+import { useRoomView, useRoomViewActions } from './room-view';
 import { useFocusReturn } from './use-focus-return';
 import { usePersonActions } from './use-person-actions';
 import { useShownName } from './use-shown-name';
@@ -73,8 +73,15 @@ export function PersonRow({ id }: { id: string }) {
   const name = useShownName(peer ?? { name: '', namesake: null });
   const silent = useRoomView(({ volumes }) => volumes[id] === 0);
   const [sliderOpen, setSliderOpen] = useState(false);
-  const actions = usePersonActions(id, () => setSliderOpen(!sliderOpen));
   const row = useRef<HTMLLIElement>(null);
+  const view = useRoomViewActions();
+  const actions = usePersonActions(id, {
+    onVolume: () => setSliderOpen(!sliderOpen),
+    onDetails() {
+      const anchor = row.current?.querySelector('button');
+      if (anchor) view.openOverlay({ kind: 'details', id, anchor });
+    },
+  });
   useFocusReturn(row);
   if (!peer) return null;
 

@@ -44,6 +44,22 @@ afterEach(async () => {
 const withCamera = (facing: 'user' | 'environment' | null) =>
   change(({ media }) => ({ media: { ...media, camera: { ...media.camera, on: true, facing, stream: new MediaStream() }, can: { ...media.can, flip: facing !== null } } }));
 
+it('begins at its title for who listens: the lobby and its button are gone', async () => {
+  await show(somebody('ann'));
+  expect(document.activeElement?.tagName).toBe('H1');
+  expect(document.activeElement?.textContent).toBe('In a call');
+});
+
+it('gives the focus back to the button of a panel that a key has opened', async () => {
+  await show(somebody('ann'));
+  await act(async () => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'p', code: 'KeyP', bubbles: true })));
+  const panel = find('aside');
+  expect(document.activeElement).toBe(panel);
+  await act(async () => panel?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true })));
+  expect(find('aside')).toBeNull();
+  expect(document.activeElement).toBe(find('button[aria-label="People"]'));
+});
+
 describe('your own picture', () => {
   const own = () => find('[data-self] video') as HTMLVideoElement;
 

@@ -1,6 +1,6 @@
 'use client';
 /** The call itself: stage, sill, and what rises from it. */
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { usePreloadQuietly } from '@/components/ui/lazy-panel';
@@ -28,6 +28,17 @@ export default function Room() {
   );
 }
 
+/** Where toasts rise: from the bar, over what is left of the stage. Above a risen panel there are faces alone, so there they stand on the panel, below its title and clear of what is being written. */
+const TOASTS = {
+  alone: 'inset-x-0 bottom-[calc(var(--bar-row)+var(--safe-b)+8px)]',
+  beside: 'left-0 right-[calc(var(--panel)+12px)] bottom-[calc(var(--bar-row)+var(--safe-b)+8px)]',
+  /** On a phone on its side the bar stands at the right edge. */
+  low: 'left-(--safe-l) right-[calc(64px+var(--safe-r))] bottom-2',
+  // Where there is hardly any window left, its answers are what must not be cut off.
+  below: 'inset-x-0 top-[calc(30dvh+72px)] [@media(max-height:280px)]:top-auto [@media(max-height:280px)]:bottom-2',
+  over: 'left-(--safe-l) right-1/2 bottom-2',
+};
+
 /** A bar below the stage; on a phone on its side, beside it. */
 const Furniture = memo(function Furniture() {
   const t = useTranslations('room');
@@ -41,6 +52,11 @@ const Furniture = memo(function Furniture() {
   const rises = usePanelsRise();
   const { isOpen, isCovered } = useRoomView(({ panel, overlay }) => ({ isOpen: panel !== null, isCovered: overlay !== null }));
   const risen = isOpen && rises;
+  const side = rises ? 'below' : low ? 'over' : 'beside';
+
+  // The call took the place of the lobby: who listens instead of looking starts at its title.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <main
       className={cx(
@@ -49,21 +65,23 @@ const Furniture = memo(function Furniture() {
         low ? 'grid-rows-[auto_minmax(0,1fr)]' : 'grid-rows-[auto_minmax(0,1fr)_auto]',
       )}
     >
-      <h1 className="sr-only">{t('title')}</h1>
+      <h1 ref={heading} tabIndex={-1} className="sr-only outline-none">
+        {t('title')}
+      </h1>
       <div role="status" className="z-(--z-banner) col-span-full row-start-1">
         <RoomBanner />
       </div>
       <div className="col-start-1 row-start-2 flex min-h-0">
         <Stage form={form} lowered={risen} />
       </div>
-      <ToastRegion className={cx('absolute inset-x-0', low ? 'bottom-2' : risen ? 'bottom-[calc(70dvh+8px)]' : 'bottom-[calc(var(--bar-row)+var(--safe-b)+8px)]')}>
+      <ToastRegion className={cx('absolute', TOASTS[isOpen ? side : low ? 'low' : 'alone'])}>
         <NextToast />
       </ToastRegion>
       {/* Below a panel that has risen it is out of sight, and out of reach. */}
       <div inert={risen} className={cx('flex', low ? 'col-start-2 row-start-2' : 'col-span-full row-start-3 self-end')}>
         <ControlBar form={form} />
       </div>
-      {isOpen && <OpenPanel frame={() => null} side={rises ? 'below' : low ? 'over' : 'beside'} />}
+      {isOpen && <OpenPanel frame={() => null} side={side} />}
       {isCovered && <Overlays frame={() => null} />}
       <RemoteSound />
       <Announcer />

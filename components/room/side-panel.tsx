@@ -45,7 +45,9 @@ export function SidePanel({ panel, title, side, fills, onClose, children }: Side
 
   useLayoutEffect(() => {
     const { activeElement } = document;
-    if (activeElement !== document.body && !ref.current?.contains(activeElement)) before.current = activeElement;
+    // Opened by a key, from nowhere: back to the panel's own button, where the bar has one.
+    const from = activeElement?.matches('body, h1') ? document.querySelector(`[data-roving="${panel}"]`) : activeElement;
+    if (!ref.current?.contains(from)) before.current = from;
     ref.current?.focus({ preventScroll: true });
   }, [panel]);
   useLayoutEffect(() => {

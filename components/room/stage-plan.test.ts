@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seatingAfter } from './seats';
-import { byAppearance, featuredTile, neighbourOf, personKey, planStage, screenKey, type Place, type StageNow } from './stage-plan';
+import { byAppearance, faceRow, featuredTile, neighbourOf, personKey, planRow, planStage, screenKey, type Place, type StageNow } from './stage-plan';
 import type { TileKey } from './room-view';
 
 const AREA = { width: 1416, height: 800 };
@@ -150,5 +150,26 @@ describe('arrow keys on the stage', () => {
     };
     visit('person:a');
     expect(reached.size).toBe((places as ReadonlyMap<TileKey, Place>).size);
+  });
+});
+
+describe('what stays in sight above a panel', () => {
+  const [ann, ben, me, screen] = [personKey('ann'), personKey('ben'), personKey('me'), screenKey('ann')];
+  const row = { width: 344, height: 184 };
+  const widths = (tiles: readonly TileKey[]) => [...planRow(tiles, row, 8).places.values()].map(({ x, width }) => [x, width]);
+
+  it('is three faces, chosen once; only the place of who leaves is given away', () => {
+    const chosen = faceRow([], [ben, ann, me, personKey('cleo')]);
+    expect(chosen).toEqual([ben, ann, me]);
+    expect(faceRow(chosen, [ann, ben, me, personKey('cleo')])).toBe(chosen);
+    expect(faceRow(chosen, [ann, me, personKey('cleo')])).toEqual([ann, me, personKey('cleo')]);
+    expect(widths(chosen)).toEqual([[0, 109], [117, 110], [235, 109]]);
+  });
+
+  it('is a shared screen with the room of two, and one face', () => {
+    const chosen = faceRow([], [screen, ann, ben, me]);
+    expect(chosen).toEqual([screen, ann]);
+    expect(widths(chosen)).toEqual([[0, 227], [235, 109]]);
+    expect(faceRow(chosen, [ann, ben, me])).toEqual([ann, ben, me]);
   });
 });

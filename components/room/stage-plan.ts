@@ -146,8 +146,9 @@ function planGrid({ seating: { seats, shape }, area, gap, page, perPage }: Stage
   return { places: new Map(taken), height: area.height, pages };
 }
 
-/** How many faces stay in sight above a panel that rises. */
+/** How many faces stay in sight above a panel that rises. A screen takes the room of two: in that of one nothing on it could be read. */
 const ROW = 3;
+const roomOf = (key: TileKey) => (key.startsWith('screen:') ? 2 : 1);
 
 /**
  * Who stays in sight above a panel that rises: chosen when it opens, then fixed; only a leaver's place is given away.
@@ -156,15 +157,26 @@ const ROW = 3;
  */
 export function faceRow(chosen: readonly TileKey[], tiles: readonly TileKey[]): readonly TileKey[] {
   const kept = chosen.filter((key) => tiles.includes(key));
-  const row = [...kept, ...tiles.filter((key) => !kept.includes(key))].slice(0, ROW);
+  const row: TileKey[] = [];
+  let free = ROW;
+  for (const key of [...kept, ...tiles.filter((tile) => !kept.includes(tile))]) {
+    if (roomOf(key) > free) continue;
+    row.push(key);
+    free -= roomOf(key);
+  }
   return row.length === chosen.length && row.every((key, index) => key === chosen[index]) ? chosen : row;
 }
 
 /** Side by side, as high as the room that is left. */
 export function planRow(row: readonly TileKey[], { width, height }: Size, gap: number): StagePlan {
-  const each = Math.min((width - gap * (row.length - 1)) / row.length, height * (16 / 9));
-  const left = (width - row.length * each - gap * (row.length - 1)) / 2;
-  const boxes = row.map((_, index) => ({ x: left + index * (each + gap), y: 0, width: each, height }));
+  const rooms = row.reduce((sum, key) => sum + roomOf(key), 0);
+  const each = Math.min((width - gap * (rooms - 1)) / rooms, height * (16 / 9));
+  let x = (width - rooms * each - gap * (rooms - 1)) / 2;
+  const boxes = row.map((key) => {
+    const box = { x, y: 0, width: roomOf(key) * (each + gap) - gap, height };
+    x += box.width + gap;
+    return box;
+  });
   return { places: new Map(placesOf(row, boxes, 'strip')), height, pages: 1 };
 }
 

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react';
 import type { Form } from './stage-layout';
 
 // Not the upright phone whose keyboard has left the page wider than high.
-const LOW = '(max-height: 480px) and (min-width: 480px) and (orientation: landscape)';
+export const LOW = '(max-height: 480px) and (min-width: 480px) and (orientation: landscape)';
 const PHONE = '(max-width: 767px)';
 const TABLET = '(max-width: 1099px)';
 const UPRIGHT = '(orientation: portrait)';

@@ -1,6 +1,6 @@
 'use client';
 /** What may be done about somebody: by hosts for the room, by everybody for their own ears. */
-import { Hand, Handshake, KeyRound, Mic, MicOff, SlidersHorizontal, UserRoundMinus, Volume2, VolumeX } from 'lucide-react';
+import { Hand, Handshake, KeyRound, Mic, MicOff, Signal, SlidersHorizontal, UserRoundMinus, Volume2, VolumeX } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import type { MenuItem } from '@/components/ui/menu';
 import { useCallActions, useCallState } from '@/lib/hooks/call-context';
@@ -10,12 +10,18 @@ import { useRoomView, useRoomViewActions } from './room-view';
 
 export type PersonAction = MenuItem & { icon: NonNullable<MenuItem['icon']> };
 
-/**
- * @param onVolume shows or hides the slider of their volume; left out where it always shows
- * @returns nothing once they have gone
- */
-export function usePersonActions(id: string, onVolume?: () => void): PersonAction[] {
+/** What the options of a tile hold anyway, and a row among the people does not. */
+interface InRow {
+  /** Shows or hides the slider of their volume. */
+  onVolume(): void;
+  /** Shows how they are connected, and the safety code. */
+  onDetails(): void;
+}
+
+/** @returns nothing once they have gone */
+export function usePersonActions(id: string, inRow?: InRow): PersonAction[] {
   const t = useTranslations('room.actions');
+  const tile = useTranslations('room.tile');
   const call = useCallActions();
   const view = useRoomViewActions();
   const peer = usePeer(id);
@@ -30,8 +36,9 @@ export function usePersonActions(id: string, onVolume?: () => void): PersonActio
     decides && peer.microphone && { id: 'mute', text: t('mute'), icon: MicOff, onSelect: () => call.mute(id) },
     decides && peer.hand > 0 && { id: 'lower-hand', text: t('lowerHand'), icon: Hand, onSelect: () => call.beside((beside) => beside.lowerHand(id)) },
     decides && !peer.microphone && { id: 'invite-to-speak', text: t('inviteToSpeak'), icon: Mic, onSelect: () => call.beside((beside) => beside.inviteToSpeak(id)) },
-    onVolume !== undefined && { id: 'silence', text: t(silent ? 'hearAgain' : 'silence'), icon: silent ? Volume2 : VolumeX, onSelect: () => view.setVolume(id, silent ? 1 : 0) },
-    onVolume !== undefined && { id: 'volume', text: t('volume'), icon: SlidersHorizontal, onSelect: onVolume },
+    inRow !== undefined && { id: 'silence', text: t(silent ? 'hearAgain' : 'silence'), icon: silent ? Volume2 : VolumeX, onSelect: () => view.setVolume(id, silent ? 1 : 0) },
+    inRow !== undefined && { id: 'volume', text: t('volume'), icon: SlidersHorizontal, onSelect: inRow.onVolume },
+    inRow !== undefined && { id: 'details', text: tile('details'), icon: Signal, onSelect: inRow.onDetails },
     decides && !isHost && { id: 'make-host', text: t('makeHost'), icon: KeyRound, onSelect: () => call.promote(id, { handOver: false }) },
     decides && !isHost && canStepDown && { id: 'hand-over', text: t('handOver'), icon: Handshake, onSelect: () => call.promote(id, { handOver: true }) },
     decides && { id: 'remove', text: t('remove'), icon: UserRoundMinus, danger: true, onSelect: () => view.openOverlay({ kind: 'remove', id }) },

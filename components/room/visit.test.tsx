@@ -60,6 +60,22 @@ describe('a visit', () => {
     expect(container.textContent).not.toContain('can come in');
   });
 
+  it('tells who listens to the list of microphones that there is none to choose, why, and what to do', async () => {
+    const { container, change } = await visit({ session: 'lobby' });
+    await change({ media: { ...fakeCall().store.getState().media, microphone: { on: false, busy: false, paused: false, problem: 'denied', deviceId: null } } });
+    const told = (of: Element | null) => of?.getAttribute('aria-describedby')?.split(' ').map((id) => document.getElementById(id)?.textContent);
+    expect(told(container.querySelector('select[aria-label="Microphone"]'))).toEqual(['Microphone blocked', 'Allow it in the address bar, then try again.']);
+    expect(told(button(container, 'Try again'))).toEqual(['Allow it in the address bar, then try again.']);
+  });
+
+  it('says before the way in what is good to know before going in', async () => {
+    const { container, change } = await visit({ session: 'lobby' });
+    const isBefore = (words: string) => (container.textContent ?? '').indexOf(words) < (container.textContent ?? '').indexOf('Join now');
+    expect(isBefore('This link has no secret.')).toBe(true);
+    await change({ room: OWNER });
+    expect(container.textContent).not.toContain('no secret');
+  });
+
   it('lets who holds the secret pass as if the door stood open', async () => {
     const { container } = await visit({ session: 'lobby', room: OWNER, settings: { ...ASKED.settings, locked: true } });
     expect(button(container, 'Join now')).toBeDefined();
@@ -72,12 +88,17 @@ describe('a visit', () => {
     ['room-ended', 'The host ended the meeting', '48 minutes with Ann.', 'Rejoin'],
     ['busy', 'This server is busy', 'Wait a moment, then try again.', 'Try again'],
   ] as const)('ends %s with a way on and a way home', async (end, title, words, action) => {
-    const { call, container, shown } = await visit({ session: 'ended', end, liveSince: 0, endedAt: 48 * 60_000, met: ['Ann'] });
+    const { call, container, change, shown } = await visit({ session: 'ended', end, liveSince: 0, endedAt: 48 * 60_000, met: ['Ann'] });
     expect(shown().slice(0, 2)).toEqual([title, words]);
     expect(document.activeElement?.textContent).toBe(title);
     await doing(() => button(container, action).click());
     expect(call.rejoin).toHaveBeenCalledTimes(1);
     expect(container.querySelector('main a')?.textContent).toBe('Back to home');
+    // The call begins anew and forgets; what is read does not change under the reader's eyes.
+    await change({ session: 'joining', end: null, liveSince: null, endedAt: null, met: [] });
+    expect(shown().slice(0, 2)).toEqual([title, words]);
+    await change({ session: 'ended', end: 'full' });
+    expect(shown()[0]).toBe('This room is full');
   });
 
   it.each([

@@ -8,8 +8,7 @@ import { lazyPanel } from '@/components/ui/lazy-panel';
 import { PageTop } from '@/components/ui/page-top';
 import { Spinner } from '@/components/ui/spinner';
 import { useThemeColor } from '@/components/ui/theme-color';
-import { CallProvider, useCallState } from '@/lib/hooks/call-context';
-import type { EndReason } from '@/lib/hooks/types';
+import { CallProvider, useCallActions, useCallState } from '@/lib/hooks/call-context';
 import { useCall } from '@/lib/hooks/use-call';
 import { useRoomSettings } from '@/lib/hooks/use-hosts';
 import { useVisit } from '@/lib/hooks/use-visit';
@@ -31,7 +30,7 @@ export function Visit({ roomId }: { roomId: string }) {
 
 function Stages() {
   const t = useTranslations('room');
-  const { session, end } = useCall();
+  const { session } = useCall();
   const { askToJoin } = useRoomSettings();
   // While joining, the page from which one joins stays; after a reload there is none.
   const [joinedFrom, setJoinedFrom] = useState(session);
@@ -42,7 +41,7 @@ function Stages() {
   useEffect(() => void Room.preload().then(setRoomThere), []);
   useEffect(() => void (askToJoin && WaitingPage.preload()), [askToJoin]);
 
-  if (page === 'ended') return <End reason={end ?? 'left'} busy={session === 'joining'} />;
+  if (page === 'ended') return <End />;
   if (page === 'joining') {
     return (
       <DarkPage>
@@ -73,13 +72,21 @@ function DarkPage({ children }: { children: ReactNode }) {
   return <main className="grid min-h-dvh place-items-center bg-stage text-stage-ink [--focus:var(--stage-accent)] [--ink-2:var(--stage-ink-2)]">{children}</main>;
 }
 
-function End({ reason, busy }: { reason: EndReason; busy: boolean }) {
-  const { call, liveSince, endedAt, met } = useCall();
-  const { traffic } = useCallState((state) => ({ traffic: state.traffic }));
+function End() {
+  const call = useCallActions();
+  const { reason, busy, liveSince, endedAt, met, traffic } = useEnding();
   if (reason === 'outdated') return <DoorPage frame={DoorPlace} reason="outdated" onAction={() => window.location.reload()} />;
   const again = { onAction: () => call.rejoin(), busy };
   if (reason === 'removed') return <DoorPage frame={DoorPlace} reason="removed" />;
   if (reason !== 'left' && reason !== 'room-ended') return <DoorPage frame={DoorPlace} reason={reason} {...again} />;
   if (reason === 'room-ended' && liveSince === null) return <DoorPage frame={DoorPlace} reason="ended-at-door" {...again} />;
   return <DoorPage frame={DoorPlace} reason={reason} stay={{ durationMs: (endedAt ?? 0) - (liveSince ?? endedAt ?? 0), met, traffic }} {...again} />;
+}
+
+/** Why and after what the visit ended. While one goes in again the call has forgotten it, and the page has not. */
+function useEnding() {
+  const now = useCallState(({ session, end, liveSince, endedAt, met, traffic }) => ({ session, end, liveSince, endedAt, met, traffic }));
+  const [told, tell] = useState(now);
+  if (now.session === 'ended' && now !== told) tell(now);
+  return { ...told, reason: told.end ?? 'left', busy: now.session === 'joining' };
 }

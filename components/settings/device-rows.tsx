@@ -42,15 +42,15 @@ export function CaptureRow({ kind, describedBy }: { kind: CaptureKind; described
       onChange={(id) => call.chooseDevice(kind, id || null)}
     >
       {kind === 'microphone' && !problem && <MicrophoneMeter />}
-      {kind === 'microphone' && problem && problem !== 'insecure' && <TryAgain busy={busy} onPress={() => call.retryDevice(kind)} />}
+      {kind === 'microphone' && problem && problem !== 'insecure' && <TryAgain busy={busy} describedBy={describedBy} onPress={() => call.retryDevice(kind)} />}
     </SelectRow>
   );
 }
 
-function TryAgain({ busy, onPress }: { busy: boolean; onPress(): void }) {
+function TryAgain({ busy, describedBy, onPress }: { busy: boolean; describedBy: string | undefined; onPress(): void }) {
   const t = useTranslations('common');
   return (
-    <RowButton busy={busy} onPress={onPress}>
+    <RowButton busy={busy} describedBy={describedBy} onPress={onPress}>
       {t('tryAgain')}
     </RowButton>
   );

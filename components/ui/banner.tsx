@@ -12,9 +12,9 @@ interface BannerProps {
 
 export function Banner({ icon, children, action }: BannerProps) {
   return (
-    <div className="flex min-h-11 items-center justify-center gap-2.5 bg-stage-bar px-4 text-stage-ink [--focus:var(--stage-accent)]">
+    <div className="flex min-h-11 items-center justify-center gap-2.5 bg-stage-bar px-4 py-1 text-stage-ink [--focus:var(--stage-accent)]">
       <Icon of={icon} className="text-stage-recovering" />
-      <span className="min-w-0">{children}</span>
+      <span className="min-w-0 text-balance">{children}</span>
       {action}
     </div>
   );

@@ -1,6 +1,6 @@
 /** A choice of one: a row with an icon, the chosen text and room for an extra, and the system's own list when it is pressed. */
 import { ChevronDown, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { cx } from './cx';
 import { Icon } from './icon';
 
@@ -31,6 +31,7 @@ export interface SelectRowProps {
 }
 
 export function SelectRow({ label, icon, options, value, onChange, text, bad = false, disabled = false, describedBy, active = false, children }: SelectRowProps) {
+  const textId = useId();
   return (
     <div
       className={cx(
@@ -40,13 +41,15 @@ export function SelectRow({ label, icon, options, value, onChange, text, bad = f
       )}
     >
       <Icon of={icon} className={cx(!bad && (active ? 'text-accent-ink' : 'text-ink-2'))} />
-      <span aria-hidden className="min-w-0 flex-1 truncate">
+      {/* The name of a device may be cut, as the list tells it whole; what is wrong with it may not. */}
+      <span id={textId} aria-hidden className={cx('min-w-0 flex-1', text === undefined ? 'truncate' : 'py-1 leading-5 text-pretty')}>
         {text ?? options.find((option) => option.value === value)?.text}
       </span>
       {/* The list lies over the whole row; what must be pressed by itself lies over the list. */}
       <select
         aria-label={label}
-        aria-describedby={describedBy}
+        // What stands in place of the choice is told with it: the list itself knows nothing of it.
+        aria-describedby={text === undefined ? describedBy : [textId, describedBy].filter(Boolean).join(' ')}
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.value)}
@@ -65,11 +68,12 @@ export function SelectRow({ label, icon, options, value, onChange, text, bad = f
 }
 
 /** A small word to press inside a row, 44 px high. */
-export function RowButton({ label, children, onPress, busy = false }: { label?: string; children: string; onPress(): void; busy?: boolean }) {
+export function RowButton({ label, describedBy, children, onPress, busy = false }: { label?: string; describedBy?: string | undefined; children: string; onPress(): void; busy?: boolean }) {
   return (
     <button
       type="button"
       aria-label={label}
+      aria-describedby={describedBy}
       aria-busy={busy || undefined}
       onClick={() => !busy && onPress()}
       className="min-h-11 min-w-11 cursor-pointer rounded-xs px-1.5 text-sm font-medium text-accent-ink"

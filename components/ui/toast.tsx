@@ -37,15 +37,16 @@ export function Toast({ icon, lead, children, actions, lifeMs = actions ? 8_000 
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
       className={cx(
-        'pointer-events-auto flex min-h-13 max-w-full items-center gap-3 rounded-lg bg-stage-bar py-1 ps-4 text-stage-ink [--focus:var(--stage-accent)]',
+        'pointer-events-auto flex min-h-13 max-w-full flex-wrap items-center gap-x-3 gap-y-0.5 rounded-lg bg-stage-bar py-1 ps-4 text-stage-ink [--focus:var(--stage-accent)]',
         'inset-ring inset-ring-stage-line shadow-[0_12px_40px_oklch(0_0_0/0.5)]',
         'transition-[opacity,translate] duration-(--base) ease-(--ease-out) starting:translate-y-1.5 starting:opacity-0',
         actions ? 'pe-2' : 'pe-5',
       )}
     >
       {icon ? <Icon of={icon} /> : lead && <span className="-ms-1.5">{lead}</span>}
-      <span className="min-w-0 flex-1">{children}</span>
-      {actions && <span className="ms-2 flex flex-none gap-1.5">{actions}</span>}
+      {/* Where it is narrower than a word, the buttons stand below. */}
+      <span className="min-w-0 flex-[1_1_5rem]">{children}</span>
+      {actions && <span className="ms-auto flex flex-none gap-1.5 ps-2">{actions}</span>}
     </div>
   );
 }
