@@ -41,7 +41,7 @@ export class BesidePart {
   }
 
   soundPlayed(madeUp: number): void {
-    if (this.#beside) this.act((beside) => beside.files.soundPlayed(madeUp));
+    if (this.#beside) this.act((beside) => beside.soundPlayed(madeUp));
   }
 
   gone(id: ParticipantId): void {

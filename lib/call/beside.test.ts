@@ -1,16 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 import { initialState } from './initial-state';
+import type { Transfer } from '@/lib/files/transfer';
 import { Transfers } from '@/lib/files/transfers';
 import { Beside } from './beside';
 import { withParticipant } from './transitions';
 import type { CallState } from './state';
 import { BesidePart } from './beside-part';
 
+vi.mock('@/lib/files/transfers', { spy: true });
+
 const [ME, ANN, BEN] = ['m', 'a', 'b'].map((letter) => letter.repeat(16)) as [string, string, string];
 
 /** I, and two others, of whom Ann is host; `said` is all that went to anybody. */
 function visit() {
-  let state: CallState = { ...initialState({ roomId: 'a-room', link: '', hasSecret: true, hostLink: null }, 'Me', {} as never, {} as never), session: 'live', self: { id: ME, name: 'Me', speaking: false, hand: 0 }, hosts: [ANN] };
+  let state: CallState = { ...initialState({ roomId: 'a-room', link: '', hasSecret: true, hostLink: null }, 'Me', { microphone: { on: false }, screen: { audio: false } } as never, {} as never), session: 'live', self: { id: ME, name: 'Me', speaking: false, hand: 0 }, hosts: [ANN] };
   for (const id of [ANN, BEN]) state = { ...state, ...withParticipant(state, id, { name: id, link: 'connected' }) };
   const said: [string, { kind: string }][] = [];
   const told = { onReaction: vi.fn(), onLowerHand: vi.fn(), lowerHand: vi.fn(), onInvited: vi.fn(), onSpeakAnswer: vi.fn(), setMicrophone: vi.fn() };
@@ -18,10 +21,12 @@ function visit() {
     state: () => state,
     send: (to: string, body: unknown) => said.push([to, body as { kind: string }]) > 0,
     openChannel: () => null,
-    onChange: (change: Partial<CallState>) => (state = { ...state, ...change }),
+    onChange: (to: Partial<CallState>) => change(to),
     ...told,
+    onFilesFlow: vi.fn(),
   };
-  return { options, told, said, state: () => state };
+  const change = (to: Partial<CallState>) => (state = { ...state, ...to });
+  return { options, told, said, state: () => state, change };
 }
 
 describe('what hosts ask of one person', () => {
@@ -82,6 +87,35 @@ describe('where writing is kept to hosts', () => {
   });
 });
 
+it('is careful of sound while somebody can be heard, here or elsewhere', () => {
+  const { options, state, change } = visit();
+  const beside = new Beside(options);
+  const heard = vi.spyOn(beside.files, 'soundPlayed');
+  const on = (what: object) => ({ ...state().media, ...what });
+  beside.soundPlayed(0.5);
+  change(withParticipant(state(), BEN, { screenAudio: true }));
+  beside.soundPlayed(0.4);
+  change({ ...withParticipant(state(), BEN, { screenAudio: false }), media: on({ microphone: { on: true } }) });
+  beside.soundPlayed(0.3);
+  change({ media: on({ microphone: { on: false }, screen: { audio: true } }) });
+  beside.soundPlayed(0.2);
+  expect(heard.mock.calls).toEqual([[null], [0.4], [0.3], [0.2]]);
+  beside.close();
+});
+
+it('tells when bytes of files flow, and that none do after the visit', () => {
+  const { options } = visit();
+  const beside = new Beside(options);
+  const [{ onChange }] = vi.mocked(Transfers).mock.lastCall!;
+  const transfer = (...states: string[]) => ({ legs: Object.fromEntries(states.map((state, index) => [index, { state }])) }) as unknown as Transfer;
+  onChange({ one: transfer('offered', 'done'), two: transfer('paused') });
+  expect(options.onFilesFlow).toHaveBeenLastCalledWith(false);
+  onChange({ one: transfer('offered', 'flowing'), two: transfer('paused') });
+  expect(options.onFilesFlow).toHaveBeenLastCalledWith(true);
+  beside.close();
+  expect(options.onFilesFlow).toHaveBeenLastCalledWith(false);
+});
+
 describe('its door', () => {
   it('keeps what comes before the code is there, in order, and nothing after the visit', async () => {
     const { options, state, said } = visit();
@@ -97,9 +131,10 @@ describe('its door', () => {
   });
 
   it('is told how the sound does, once it is there, and is not fetched for that', async () => {
-    const { options } = visit();
+    const { options, state, change } = visit();
+    change(withParticipant(state(), BEN, { microphone: true }));
     const part = new BesidePart(options);
-    const heard = vi.spyOn(Transfers.prototype, 'soundPlayed');
+    const heard = vi.spyOn(Transfers.prototype, 'soundPlayed').mockClear();
     part.soundPlayed(0.5);
     const isThere = vi.fn();
     part.act(isThere);

@@ -1,5 +1,6 @@
 /** What people exchange beside the picture: chat, reactions, files, and what hosts ask of one person. Its code is fetched after the first picture. */
 import { Conversation } from '@/lib/chat/conversation';
+import { isFlowing } from '@/lib/files/transfer';
 import { Transfers } from '@/lib/files/transfers';
 import { speakMessageSchema } from '@/lib/protocol/beside-messages';
 import type { Emoji } from '@/lib/protocol/beside-messages';
@@ -13,6 +14,8 @@ export interface BesideOptions {
   send(to: ParticipantId, body: unknown): boolean;
   openChannel(to: ParticipantId, label: string): RTCDataChannel | null;
   onChange(change: Pick<CallState, 'chat'> | Pick<CallState, 'transfers'>): void;
+  /** Bytes of files are on their way, or not any more; told more often than it changes. */
+  onFilesFlow(flow: boolean): void;
   onReaction(from: ParticipantId | null, emoji: Emoji): void;
   /** A host lowers this person's hand. */
   onLowerHand(): void;
@@ -31,7 +34,7 @@ export class Beside {
 
   constructor(options: BesideOptions) {
     this.#options = options;
-    const { state, send, openChannel, onChange, onReaction } = options;
+    const { state, send, openChannel, onChange, onFilesFlow, onReaction } = options;
     const self = () => ({ id: state().self.id ?? '', name: state().self.name, mayWrite: mayWrite(state(), state().self.id) });
     const others = () =>
       state().order.flatMap((id) => {
@@ -51,7 +54,10 @@ export class Beside {
       others: () => others().map((other) => ({ ...other, isHeard: other.mayWrite && !state().chat.muted.includes(other.id) })),
       send,
       openChannel,
-      onChange: (transfers) => onChange({ transfers }),
+      onChange: (transfers) => {
+        onChange({ transfers });
+        onFilesFlow(isFlowing(transfers));
+      },
       onFlood: (from) => this.chat.flooded(from),
     });
   }
@@ -86,6 +92,11 @@ export class Beside {
     else this.#options.onInvited(from);
   }
 
+  /** A second has passed. @param madeUp how much of the sound meanwhile had to be made up, 0 to 1 */
+  soundPlayed(madeUp: number): void {
+    this.files.soundPlayed(isAnybodyHeard(this.#options.state()) ? madeUp : null);
+  }
+
   linked(id: ParticipantId): void {
     this.chat.linked(id);
     this.files.linked(id);
@@ -100,5 +111,11 @@ export class Beside {
   close(): void {
     this.chat.close();
     this.files.close();
+    this.#options.onFilesFlow(false);
   }
+}
+
+/** Whether any sound can be on its way, from here or to here. */
+function isAnybodyHeard({ media, participants }: CallState): boolean {
+  return media.microphone.on || media.screen.audio || Object.values(participants).some(({ microphone, screenAudio }) => microphone || screenAudio);
 }

@@ -4,6 +4,7 @@ import { Transfers } from '@/lib/files/transfers';
 import { Call } from './call';
 import { RoomConnection } from './room-connection';
 import type { RoomEvents } from './room-events';
+import { NO_FLAGS, type PeerState } from '@/lib/protocol/peer-messages';
 
 vi.mock('./room-connection', { spy: true });
 
@@ -25,6 +26,8 @@ it('hands on how much sound was made up to the files, which give way to it', asy
   const heard = vi.spyOn(Transfers.prototype, 'soundPlayed');
   // The first word of somebody fetches what is beside the picture.
   room.onBeside(BEN, {});
+  room.onOccupant({ id: BEN, name: 'Ben', away: false }, false);
+  room.onPeerState(BEN, { ...NO_FLAGS, version: 1, linkedTo: [], microphone: true } as unknown as PeerState);
   await vi.waitFor(() => {
     room.onQuality({ ...UNDISTURBED, soundMadeUp: 0.25 });
     expect(heard).toHaveBeenCalledWith(0.25);

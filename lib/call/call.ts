@@ -97,6 +97,7 @@ export class Call implements CallHandle {
       ...facts,
       send: (id, body) => this.#room.links.say(id, body),
       openChannel: (id, label) => this.#room.links.openChannel(id, label),
+      onFilesFlow: (flow) => this.#room.links.setFilesFlow(flow),
       onReaction: (from, emoji) => this.#reacted(from, emoji),
       onLowerHand: () => this.#handLowered(),
       lowerHand: () => this.raiseHand(false),

@@ -14,6 +14,7 @@ export class Links {
   #sizesOf: (id: ParticipantId) => Sizes = () => ({ camera: WHOLE, screen: WHOLE });
   #quality: QualityChoice = 'auto';
   #isSpeaking = false;
+  #filesFlow = false;
   #policy: RTCIceTransportPolicy = 'all';
 
   /** Of the present sitting: who sits in the room is told to it. `null` while nobody is to be linked. */
@@ -35,6 +36,7 @@ export class Links {
     mesh.setSizes(this.#sizesOf);
     mesh.setChoice(this.#quality);
     mesh.setSpeaking(this.#isSpeaking);
+    mesh.setFilesFlow(this.#filesFlow);
     return (this.#mesh = mesh);
   }
 
@@ -77,6 +79,12 @@ export class Links {
   setSpeaking(isSpeaking: boolean): void {
     this.#isSpeaking = isSpeaking;
     this.#mesh?.setSpeaking(isSpeaking);
+  }
+
+  /** Sound is given more time while bytes of files are on their way. */
+  setFilesFlow(filesFlow: boolean): void {
+    this.#filesFlow = filesFlow;
+    this.#mesh?.setFilesFlow(filesFlow);
   }
 
   /** `relay`: by no way that shows this person's address to the others, from the next connection on; links that stand are moved over. */

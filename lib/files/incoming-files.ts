@@ -9,7 +9,7 @@ import { MAX_KEPT, MAX_OPEN_OFFERS } from './limits';
 import { Pace } from './pace';
 import { readPreview } from './preview';
 import type { Surroundings, TrackedFile, TrackedLeg } from './surroundings';
-import type { TransferFailure } from './transfer';
+import type { Sound, TransferFailure } from './transfer';
 
 /** Before one that has lost its channel on a living link asks again. */
 const ASK_AGAIN_MS = 2_000;
@@ -171,9 +171,8 @@ export class IncomingFiles {
     for (const { from, leg } of this.#files.values()) if (from === id) leg.end('failed', 'gone');
   }
 
-  /** Sound has been played for a second. @param suffered some of it had to be made up */
-  soundPlayed(suffered: boolean): void {
-    for (const { leg } of this.#files.values()) leg.soundPlayed(suffered);
+  soundPlayed(sound: Sound): void {
+    for (const { leg } of this.#files.values()) leg.soundPlayed(sound);
   }
 
   /** Notices channels that are gone, and asks again over links that are not. */

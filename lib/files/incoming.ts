@@ -3,7 +3,7 @@ import { TokenBucket } from '@/lib/protocol/token-bucket';
 import { dropChannel, type FileChannel, isOver, readText, say, type ToReceiver, toReceiverSchema } from './channel-messages';
 import { giveBack } from './give-back';
 import { BLOCK_BYTES, BLOCK_MS, CHANNEL_TEXTS, MAX_UNWRITTEN_BYTES, SPARE_BLOCKS } from './limits';
-import type { Leg, LegEnding, LegState, TransferFailure } from './transfer';
+import type { Leg, LegEnding, LegState, Sound, TransferFailure } from './transfer';
 
 /** Where the bytes go, in order. */
 export interface FileSink {
@@ -128,9 +128,9 @@ export class IncomingLeg {
     this.#options.onChange();
   }
 
-  /** The sender is asked to take it slower, if anything came since the last look. @param isStrained whether sound had to be made up meanwhile */
-  soundPlayed(isStrained: boolean): void {
-    if (isStrained && this.#received > this.#receivedBefore && this.#channel) say(this.#channel, { strained: true });
+  /** A second has passed. Where sound suffers and something came meanwhile, the sender is asked to take it slower. */
+  soundPlayed(sound: Sound): void {
+    if (sound === 'suffered' && this.#received > this.#receivedBefore && this.#channel) say(this.#channel, { strained: true });
     this.#receivedBefore = this.#received;
   }
 

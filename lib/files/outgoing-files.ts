@@ -11,6 +11,7 @@ import { readPreview } from './preview';
 import { Restraint, START_PER_S } from './restraint';
 import type { FileSource } from './sending';
 import type { Surroundings, TrackedFile, TrackedLeg } from './surroundings';
+import type { Sound } from './transfer';
 
 const MAX_TYPE_LENGTH = 100;
 
@@ -174,10 +175,8 @@ export class OutgoingFiles {
     for (const { legs } of this.#files.values()) legs.get(id)?.leg.end('failed', 'gone');
   }
 
-  /** Sound has been played for a second. @param suffered some of it had to be made up */
-  soundPlayed(suffered: boolean): void {
-    if (suffered) this.#restraint.suffered();
-    else this.#restraint.relaxed();
+  soundPlayed(sound: Sound): void {
+    this.#restraint[sound]();
     for (const { sent } of this.#accepted) sent.leg.relaxed();
   }
 

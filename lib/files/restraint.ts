@@ -6,9 +6,12 @@
 import { CHUNK_BYTES } from './limits';
 
 const KB = 1024;
-export const START_PER_S = 8 * KB * KB;
 /** Hardly felt by any computer: less would help no sound, and a file must come to its end. */
 const MIN_PER_S = 2 * KB * KB;
+/** Buffers of sound grow by and by, so that a pace has to, too. */
+export const START_PER_S = MIN_PER_S;
+/** What is given back is a share of no less than this: a pace that was low once is not low for good. */
+const USUAL_PER_S = 8 * KB * KB;
 /** Of the pace at which sound suffered, what a good second gives back: sound is not put to the test again for a quarter of a minute. */
 const RAISE = 1 / 30;
 /** No browser brings over more: from here on there is no limit. */
@@ -25,6 +28,7 @@ export type Turn = () => void;
 
 export class Restraint {
   readonly #nowMs: () => number;
+  readonly #startPerS: number;
   /** Bytes a second; without a limit, infinite. */
   #perS: number;
   /** What a good second adds; `null`: as much again. */
@@ -41,10 +45,10 @@ export class Restraint {
   #turn: Turn | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param nowMs a clock that never goes back */
+  /** @param nowMs a clock that never goes back @param startPerS bytes a second, for each file that is the first after a while */
   constructor(nowMs: () => number, startPerS: number) {
     this.#nowMs = nowMs;
-    this.#perS = startPerS;
+    this.#perS = this.#startPerS = startPerS;
     this.#countedFromMs = nowMs();
   }
 
@@ -79,13 +83,23 @@ export class Restraint {
     if (pace <= MIN_PER_S) return;
     this.#sufferedAtMs = nowMs;
     this.#perS = Math.max(MIN_PER_S, pace / 2);
-    this.#raise = Math.max(pace, START_PER_S) * RAISE;
+    this.#raise = Math.max(pace, USUAL_PER_S) * RAISE;
   }
 
-  /** A second without that. */
+  /** Nobody can be heard: there is nothing to be careful of. */
+  unheard(): void {
+    this.#perS = Infinity;
+    this.#raise = null;
+  }
+
+  /** A second of sound that is well. */
   relaxed(): void {
-    // Nothing was tried.
-    if (this.#takePace() < CHUNK_BYTES) return;
+    // Nothing was tried, so that the next file is the first again (as RFC 7661 has it for TCP).
+    if (this.#takePace() < CHUNK_BYTES) {
+      this.#perS = this.#startPerS;
+      this.#raise = null;
+      return;
+    }
     if (this.#nowMs() - this.#sufferedAtMs >= DEAF_MS) this.#perS += this.#raise ?? this.#perS;
     if (this.#perS > UNLIMITED_PER_S) this.#perS = Infinity;
   }

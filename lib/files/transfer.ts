@@ -23,6 +23,9 @@ export type LegEnding = Extract<LegState, 'done' | 'declined' | 'cancelled' | 'f
  */
 export type TransferFailure = 'gone' | 'unreadable' | 'no-space' | 'too-large' | 'corrupt';
 
+/** How the last second of sound was: `unheard` when nobody can be heard, `suffered` when some of it had to be made up. */
+export type Sound = 'unheard' | 'relaxed' | 'suffered';
+
 export interface Leg {
   state: LegState;
   /** Written to the receiver's storage. */
@@ -51,4 +54,9 @@ export interface Transfer {
   privateWith: ParticipantId | null;
   /** By the other end's id: of one that comes in, its sender alone. */
   legs: Readonly<Record<ParticipantId, Leg>>;
+}
+
+/** Whether bytes are on their way, from here or to here. */
+export function isFlowing(transfers: Readonly<Record<string, Transfer>>): boolean {
+  return Object.values(transfers).some(({ legs }) => Object.values(legs).some(({ state }) => state === 'flowing'));
 }

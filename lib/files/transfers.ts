@@ -38,8 +38,8 @@ export interface FilesEnvironment {
 
 /** How often what flows is told. */
 const LOOK_MS = 250;
-/** Half a packet of a second: sooner than anybody would hear a fault. */
-const SOUND_SUFFERS = 0.01;
+/** More than one packet of a second. */
+const SOUND_SUFFERS = 0.02;
 
 export class Transfers {
   readonly #options: TransfersOptions;
@@ -138,9 +138,10 @@ export class Transfers {
     this.#look();
   }
 
-  /** Sound has been played for a second. @param madeUp how much of it had to be made up, 0 to 1 */
-  soundPlayed(madeUp: number): void {
-    for (const half of [this.#sent, this.#taken]) half.soundPlayed(madeUp > SOUND_SUFFERS);
+  /** A second has passed. @param madeUp how much of the sound meanwhile had to be made up, 0 to 1; `null`: nobody can be heard */
+  soundPlayed(madeUp: number | null): void {
+    const sound = madeUp === null ? 'unheard' : madeUp > SOUND_SUFFERS ? 'suffered' : 'relaxed';
+    for (const half of [this.#sent, this.#taken]) half.soundPlayed(sound);
   }
 
   gone(id: ParticipantId): void {

@@ -184,6 +184,11 @@ export class Mesh {
     this.#quality.setSpeaking(isSpeaking);
   }
 
+  /** Bytes of files are on their way, or not any more: sound is given more time then. */
+  setFilesFlow(filesFlow: boolean): void {
+    this.#quality.setFilesFlow(filesFlow);
+  }
+
   /** The ICE servers have new credentials. */
   iceRenewed(): void {
     this.#discardPrepared();

@@ -220,6 +220,14 @@ export class PeerLink {
     this.#replaySoon();
   }
 
+  /** How long sound waits for what comes late, at the least, in milliseconds; `null`: as the browser sees fit (W3C WebRTC Extensions). */
+  setJitterBufferTarget(ms: number | null): void {
+    for (const slot of SLOTS) {
+      const receiver = SLOT_KIND[slot] === 'audio' ? this.#transceivers[slot]?.receiver : undefined;
+      if (receiver && receiver.jitterBufferTarget !== ms) receiver.jitterBufferTarget = ms;
+    }
+  }
+
   /** The browser's statistics of the whole connection. */
   report(): Promise<RTCStatsReport> {
     return this.#connection.getStats();

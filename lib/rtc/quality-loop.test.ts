@@ -14,6 +14,7 @@ class FakeLink {
   told: Allotment | null = null;
   words = 0;
   estimateBps = 3_000_000;
+  jitterMs: number | null = 0;
   /** Of what is sent to them, by their reports. */
   lost = 0;
   /** Of the frames that are meant, how many come out. */
@@ -36,6 +37,10 @@ class FakeLink {
   setLimits(told: Allotment): void {
     this.told = told;
     this.words += 1;
+  }
+
+  setJitterBufferTarget(ms: number | null): void {
+    this.jitterMs = ms;
   }
 
   async report(): Promise<RTCStatsReport> {
@@ -79,6 +84,17 @@ const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1_000);
 const [ann, ben] = [() => links[0] as FakeLink, () => links[1] as FakeLink];
 
 describe('the loop', () => {
+  it('gives sound more time while a file flows, also to who comes meanwhile', async () => {
+    expect(ann().jitterMs).toBeNull();
+    loop.setFilesFlow(true);
+    expect(ann().jitterMs).toBe(120);
+    links.push(new FakeLink('cleo'));
+    await seconds(1);
+    expect(links[2]?.jitterMs).toBe(120);
+    loop.setFilesFlow(false);
+    expect(links.map(({ jitterMs }) => jitterMs)).toEqual([null, null, null]);
+  });
+
   it('tells everybody’s encoders at once, and at once when somebody asks for another size', () => {
     expect([ann().height, ben().height]).toEqual([720, 720]);
     ann().shown = { camera: box(180), screen: NOT_SHOWN };

@@ -51,6 +51,8 @@ const LOOK_MS = 1_000;
 const FULL_MS = 5_000;
 /** Who pauses between two words still speaks. */
 const SPEAKS_ON_MS = 3_000;
+/** What sound waits while a file flows: so much it comes late by on a computer that is full (docs/decisions/0010). A talk can bear it (ITU-T G.114). */
+const FILES_JITTER_MS = 120;
 /** A path shows what it carries only after some seconds. */
 const NEW_LINK_MS = 5_000;
 /** From this rung on pictures are visibly poorer. */
@@ -80,6 +82,7 @@ export class QualityLoop {
   #choice: QualityChoice = 'auto';
   #speaksUntilMs = 0;
   #isSpeaking = false;
+  #filesFlow = false;
   #isLooking = false;
   #closed = false;
 
@@ -103,6 +106,13 @@ export class QualityLoop {
     this.decide();
   }
 
+  /** Whether bytes of files are on their way, here or from here: they keep the computer busy, and sound waits behind them. */
+  setFilesFlow(filesFlow: boolean): void {
+    if (filesFlow === this.#filesFlow) return;
+    this.#filesFlow = filesFlow;
+    this.decide();
+  }
+
   /** Something else is asked for, or sent. */
   decide(): void {
     if (this.#closed) return;
@@ -113,10 +123,12 @@ export class QualityLoop {
     }
     const demands = new Map(links.map(({ id, link, shown }): [ParticipantId, Demand] => [id, { shown, pathRung: this.#of(id, link).path.level }]));
     const table = allot(this.#supply(), demands);
+    const jitterMs = this.#filesFlow ? FILES_JITTER_MS : null;
     for (const { id, link, shown, setCameraStopped } of links) {
       const allotment = table.get(id) as Allotment;
       link.setLimits(allotment);
       setCameraStopped(isShown(shown.camera) && !allotment.camera.active);
+      link.setJitterBufferTarget(jitterMs);
     }
   }
 

@@ -11,6 +11,7 @@ export class QualityPart {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #choice: QualityChoice = 'auto';
   #isSpeaking = false;
+  #filesFlow = false;
 
   constructor(options: QualityLoopOptions) {
     this.#options = options;
@@ -24,6 +25,11 @@ export class QualityPart {
   setSpeaking(isSpeaking: boolean): void {
     this.#isSpeaking = isSpeaking;
     this.#loop?.setSpeaking(isSpeaking);
+  }
+
+  setFilesFlow(filesFlow: boolean): void {
+    this.#filesFlow = filesFlow;
+    this.#loop?.setFilesFlow(filesFlow);
   }
 
   /** Something else is asked for, or sent. */
@@ -43,6 +49,7 @@ export class QualityPart {
       this.#loop = new code.QualityLoop(this.#options);
       this.#loop.setChoice(this.#choice);
       this.#loop.setSpeaking(this.#isSpeaking);
+      this.#loop.setFilesFlow(this.#filesFlow);
     }, afterMs);
   }
 

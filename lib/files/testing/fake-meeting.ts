@@ -74,7 +74,7 @@ export class FakeMeeting {
 
   #transfersOf(person: FakePerson): Transfers {
     const { id } = person;
-    return new Transfers(
+    const transfers = new Transfers(
       {
         self: () => ({ id, name: id, mayWrite: person.mayWrite }),
         others: () => [...this.people.keys()].filter((each) => each !== id).map((each) => ({ id: each, name: each, isLinked: this.#line(id, each).isUp, isHeard: !person.muted.has(each) })),
@@ -88,6 +88,9 @@ export class FakeMeeting {
       },
       { desk: person.desk, makePreview: async () => person.preview },
     );
+    // All microphones are off, so that nothing is held back.
+    transfers.soundPlayed(null);
+    return transfers;
   }
 
   #line(a: string, b: string): Line {
