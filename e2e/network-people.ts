@@ -66,7 +66,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  browserOf: async ({ browsers }, provide) => {
+  // The servers are asked for here only so that they outlive the people, who would complain.
+  browserOf: async ({ browsers, serverAtLab: _serverAtLab, turnServer: _turnServer }, provide) => {
     await provide((name) => browsers(name.toLowerCase()));
   },
 

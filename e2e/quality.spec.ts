@@ -37,7 +37,7 @@ test('a tile gets a picture of its own size, and another when it becomes another
     await expect(ann.tile('Cem')).toHaveAttribute('data-zone', zone);
   }
   // Room for two, and there are three.
-  await ann.page.setViewportSize({ width: 300, height: 320 });
+  await ann.page.setViewportSize({ width: 320, height: 400 });
   await ann.button('Page 2 of 2').click();
   const unseen = (await ann.tile('Ben').isVisible()) ? 'Cem' : 'Ben';
   await expect(ann.tile(unseen)).toBeHidden();
