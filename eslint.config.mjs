@@ -4,7 +4,7 @@ import typescript from 'eslint-config-next/typescript';
 export default [
   ...next,
   ...typescript,
-  { ignores: ['.next/**', 'dist/**', 'node_modules/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**', '.data/**'] },
+  { ignores: ['.next/**', 'dist/**', '**/node_modules/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**', '.data/**'] },
   {
     rules: {
       'no-console': 'error',

@@ -4,6 +4,7 @@
 export const MEASUREMENTS = {
   join: 'From the click to the first picture',
   'script-size': 'Scripts',
+  lighthouse: 'Home and lobby, by Lighthouse',
   'full-size': 'Full size at once',
   quality: 'What every viewer gets, and what it costs',
   hidden: 'A tab that nobody sees',

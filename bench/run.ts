@@ -12,6 +12,7 @@ import { measureChat } from './chat';
 import { measureConnect } from './connect';
 import { measureFiles, startBareFileServer } from './files';
 import { measureJoin } from './join';
+import { measureLighthouse } from './lighthouse';
 import { MEASUREMENTS } from './measurements';
 import { bare, parlor } from './pages';
 import { measureQuality, startNaiveServer } from './quality';
@@ -68,6 +69,7 @@ try {
     join: () => measureJoin(launchBrowser, parlor(product.origin), bare(yardstick.origin), rounds),
     connect: () => measureConnect(launchBrowser, { parlor: product.origin, bare: yardstick.origin }, ports.bare + 2, Math.ceil(rounds / 2), closers.later),
     'script-size': () => measureScriptSize(browser, parlor(product.origin)),
+    lighthouse: () => measureLighthouse(product.origin, longRounds, closers.later),
     toggle: () => measureToggle(browser, parlor(product.origin), rounds),
     recover: () => measureRecover(ports, CUT_ROUNDS, closers.later),
     'weak-link': () => measureWeakLink(ports, longRounds, closers.later),
