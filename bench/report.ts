@@ -35,7 +35,7 @@ export function isMet({ value, target = Infinity, atLeast = -Infinity }: Row): b
   return value <= target && value >= atLeast;
 }
 
-const DIGITS: Partial<Record<Row['unit'], number>> = { x: 2, cores: 2, KB: 1, fps: 1, 'kbit/s': 1, 'ms/Mpx': 1, 'MB/s': 1, s: 1 };
+const DIGITS: Partial<Record<Row['unit'], number>> = { x: 2, '%': 1, cores: 2, KB: 1, fps: 1, 'kbit/s': 1, 'ms/Mpx': 1, 'MB/s': 1, s: 1 };
 
 export function format(value: number, unit: Row['unit']): string {
   return unit === 'count' ? String(value) : `${value.toFixed(DIGITS[unit] ?? 0)} ${unit}`;
