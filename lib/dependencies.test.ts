@@ -74,7 +74,7 @@ function unused(packages: string[], needed: ReadonlySet<string>): string[] {
 function sourceFiles(): string[] {
   const folders = ['app', 'bench', 'components', 'e2e', 'fuzz', 'lib', 'public', 'scripts'];
   const inFolders = folders.flatMap((folder) => readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)));
-  return [...readdirSync(ROOT), ...inFolders].filter((file) => /\.([jt]sx?|mjs|css)$/.test(file) && file !== 'next-env.d.ts');
+  return [...readdirSync(ROOT), ...inFolders].filter((file) => /\.([jt]sx?|mjs|css)$/.test(file) && file !== 'next-env.d.ts' && !file.includes('node_modules'));
 }
 
 /** The cells of a page's tables, without heads. */

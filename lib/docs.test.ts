@@ -14,7 +14,7 @@ function filesIn(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.posix.join(folder, file.replaceAll('\\', '/')));
 }
 
-const files = [...FOLDERS.flatMap(filesIn), ...readdirSync(ROOT)];
+const files = [...FOLDERS.flatMap(filesIn).filter((file) => !file.includes('node_modules')), ...readdirSync(ROOT)];
 /** By their last part, since running text calls a file by its own name. */
 const names = new Set(files.map((file) => path.posix.basename(file)));
 
