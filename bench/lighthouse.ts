@@ -15,7 +15,6 @@ const AT_LEAST = 95;
 const MEANT = ['is-crawlable'];
 
 interface Category {
-  title: string;
   /** 0 to 1. */
   score: number | null;
   auditRefs: { id: string; weight: number }[];
@@ -25,7 +24,7 @@ interface LighthouseResult {
   lhr: {
     lighthouseVersion: string;
     categories: Record<string, Category>;
-    audits: Record<string, { id: string; score: number | null; title: string; displayValue?: string }>;
+    audits: Record<string, { score: number | null; title: string; displayValue?: string }>;
     runtimeError?: { message: string };
   };
 }
