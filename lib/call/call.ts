@@ -90,6 +90,7 @@ export class Call implements CallHandle {
         this.#set(withQuality(this.#state, report));
         this.#beside.soundPlayed(report.soundMadeUp);
       },
+      onOwnPictureRate: (framesPerSecond) => this.#media.setPreviewRate(framesPerSecond),
       onUnseated: (reason) => this.#end(reason),
     });
     const facts = { state: () => this.#state, onChange: (change: Partial<CallState>) => this.#set(change) };

@@ -260,7 +260,7 @@ export class RoomConnection {
   }
 
   #openLinks({ id, keys: { secrets, instance } }: SeatPapers): Mesh {
-    const { onStreams, onPeerState, onQuality, onBeside, onChannel } = this.#events;
+    const { onStreams, onPeerState, onQuality, onOwnPictureRate, onBeside, onChannel } = this.#events;
     const occupants = this.#occupants;
     return this.links.open({
       self: { ...instance, id },
@@ -286,6 +286,7 @@ export class RoomConnection {
           onPeerState(id, state);
         },
         onQuality,
+        onOwnPictureRate,
         onBeside,
         onChannel,
         onGone: (id) => {

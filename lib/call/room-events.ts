@@ -45,6 +45,8 @@ export interface RoomEvents extends OccupantEvents {
   onChannel(id: ParticipantId, channel: RTCDataChannel): void;
   /** How all links did in the last second. */
   onQuality(report: QualityReport): void;
+  /** How many frames a second this person should see of their own picture, so that the computer has enough left for the call. */
+  onOwnPictureRate(framesPerSecond: number): void;
   /** The seat is gone: it goes on in another page, or a host removed this person or ended the meeting. */
   onUnseated(reason: 'replaced' | 'removed' | 'room-ended'): void;
 }

@@ -21,9 +21,12 @@ export function soundConstraints({ music, ...processing }: SoundChoices) {
   return music ? { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 2 } : processing;
 }
 
+/** In frames per second. */
+export const CAMERA_RATE = 30;
+
 /** How large a camera's picture should be. Never `exact`: one that cannot gives what it can. */
 export function pictureConstraints(fullSize: boolean) {
-  return { width: { ideal: fullSize ? 1920 : 1280 }, height: { ideal: fullSize ? 1080 : 720 }, frameRate: { ideal: 30 } };
+  return { width: { ideal: fullSize ? 1920 : 1280 }, height: { ideal: fullSize ? 1080 : 720 }, frameRate: { ideal: CAMERA_RATE } };
 }
 
 /** How devices are opened, whichever they are. */

@@ -10,6 +10,7 @@ import { DEFAULT_CHOICES, type MediaChoices, VOICE } from './media-choices';
 import { browserMediaEnvironment, type MediaEnvironment } from './media-environment';
 import type { CaptureKind, CaptureState, DeviceFailure, DeviceKind, DeviceLoss, DeviceReturn, MediaState, SoundChoices } from './media-state';
 import { INITIAL_MEDIA_STATE } from './initial-media-state';
+import { Preview } from './preview';
 import { reuse } from './reuse';
 import { ScreenShare } from './screen-share';
 
@@ -27,6 +28,7 @@ export class LocalMedia {
   readonly #captures: Readonly<Record<CaptureKind, Capture>>;
   readonly #screen: ScreenShare;
   readonly #meter: LevelMeter;
+  readonly #preview: Preview;
 
   readonly #changes = new Listeners<[state: MediaState]>();
   readonly #trackChanges = new Listeners<[slot: Slot, track: MediaStreamTrack | null]>();
@@ -81,6 +83,7 @@ export class LocalMedia {
     this.#list = new DeviceList(environment, changed);
     this.#captures = { microphone: capture('microphone'), camera: capture('camera') };
     this.#screen = new ScreenShare(environment, { changed, failed: () => this.#shareFailures.notify() });
+    this.#preview = new Preview(environment, changed);
     this.#meter = new LevelMeter(environment, { level: changed, speaking: (speaking) => this.#voice.notify(speaking) });
   }
 
@@ -178,7 +181,13 @@ export class LocalMedia {
   async setFullSize(fullSize: boolean): Promise<void> {
     if (fullSize === this.#source.fullSize) return;
     this.#source.fullSize = fullSize;
-    await this.#captures.camera.resize(pictureConstraints(fullSize));
+    await this.#preview.during(() => this.#captures.camera.resize(pictureConstraints(fullSize)));
+  }
+
+  /** How many frames a second this person sees of their own picture, at most. What is sent does not change. */
+  setPreviewRate(framesPerSecond: number): void {
+    this.#preview.setFrameRate(framesPerSecond);
+    this.#update();
   }
 
   /** Releases every device. */
@@ -235,6 +244,7 @@ export class LocalMedia {
     // Its ear is a clone, which would keep a device open that is being opened anew.
     const { track: heard } = this.#captures.microphone;
     this.#meter.follow(heard?.readyState === 'live' ? heard : null);
+    this.#preview.follow(this.#captures.camera.stream);
     for (const slot of SLOTS) {
       // Read afresh for each slot: a listener may have turned something meanwhile.
       const track = this.#sent()[slot];
@@ -282,7 +292,7 @@ export class LocalMedia {
       microphone: reuse(microphone, this.#captureState('microphone')),
       camera: reuse(camera, {
         ...this.#captureState('camera'),
-        stream: this.#captures.camera.stream,
+        stream: this.#preview.stream,
         facing: this.#captures.camera.facing,
         resting: this.#captures.camera.on && this.#resting,
       }),

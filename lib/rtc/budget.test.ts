@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
-import { allot, cameraLimits, cameraNeed, CPU_RUNGS, type Demand, PATH_RUNGS, type Supply } from './budget';
+import { allot, cameraLimits, cameraNeed, CPU_RUNGS, type Demand, ownPictureRate, PATH_RUNGS, type Supply } from './budget';
 
 const SUPPLY: Supply = { choice: 'auto', cpuRung: 0, isSpeaking: false, camera: { width: 1280, height: 720 }, share: null, isMusic: false };
 const box = (height: number): Box => ({ width: Math.round((height * 16) / 9), height });
@@ -38,6 +38,18 @@ describe('a camera', () => {
   it('has the bits of the rung above, so that the path can show that it carries more', () => {
     expect(camera({}, box(720), 3).maxBitrate).toBe(640 * 360 * 1.25);
     expect(cameraNeed(SUPPLY, box(720), 3)).toBe(480 * 270 * 1.25);
+  });
+});
+
+describe('one’s own picture', () => {
+  it.each([
+    ['moves as the camera does', 'auto', 0, 2, 8, 30],
+    ['moves so beside one other on few cores, too', 'auto', 0, 1, 4, 30],
+    ['gives up frames beside several there', 'auto', 0, 2, 4, 15],
+    ['has what the others get on a busy computer', 'auto', 3, 2, 8, 12],
+    ['keeps all where the best is wished for', 'best', 3, 5, 2, 30],
+  ] as const)('%s', (_, choice, cpuRung, links, cores, expected) => {
+    expect(ownPictureRate({ choice, cpuRung }, links, cores)).toBe(expected);
   });
 });
 

@@ -5,6 +5,9 @@
 import { type Box, isShown, type Sizes, type Slot } from '@/lib/protocol/peer-messages';
 import { bitrateFor, type EncodingLimits, fitted, MUSIC_BITRATE, SCREEN_SOUND_BITRATE, VOICE_BITRATE } from './quality';
 
+/** They drown in a crowd, if they begin as others do. */
+export const hasFewCores = (cores: number) => cores <= 4;
+
 /** What pictures may cost, by the person's own choice. `audio` is about what is asked for; what is sent is then as with `saver`. */
 export type QualityChoice = 'auto' | 'best' | 'saver' | 'audio';
 
@@ -86,9 +89,20 @@ export function cameraNeed(supply: Supply, shown: Box, pathRung: number): number
   return isShown(shown) && framesPerSecond > 0 ? bitrateFor(size, framesPerSecond) : 0;
 }
 
+/** Beside two others, on a computer of few cores. */
+const OWN_PICTURE_RATE = 15;
+
+/** How many frames a second of their own picture this person sees: painting it costs as much as anybody else's. */
+export function ownPictureRate({ choice, cpuRung }: Pick<Supply, 'choice' | 'cpuRung'>, links: number, cores: number): number {
+  const { silent } = cpuRungOf(choice, cpuRung);
+  return choice !== 'best' && hasFewCores(cores) && links > 1 ? Math.min(silent, OWN_PICTURE_RATE) : silent;
+}
+
+const cpuRungOf = (choice: QualityChoice, cpuRung: number) => CPU_RUNGS[choice === 'best' ? 0 : Math.min(cpuRung, CPU_RUNGS.length - 1)]!;
+
 function picture({ choice, cpuRung, isSpeaking, camera, share }: Supply, shown: Box, pathRung: number): { size: Box; framesPerSecond: number } {
   const path = PATH_RUNGS[Math.min(pathRung, PATH_RUNGS.length - 1)]!;
-  const cpu = CPU_RUNGS[choice === 'best' ? 0 : Math.min(cpuRung, CPU_RUNGS.length - 1)]!;
+  const cpu = cpuRungOf(choice, cpuRung);
   const isSmall = choice === 'saver' || choice === 'audio';
   const asked = [shown, isSmall ? SMALL : share ? BESIDE_A_SCREEN : choice === 'best' ? BEST : MOST, ...(camera ? [camera] : [])].reduce(fitted);
   return { size: scaled(asked, path.scale * cpu.scale), framesPerSecond: Math.min(isSpeaking ? cpu.speaking : cpu.silent, path.framesPerSecond, isSmall || share ? 15 : 30) };

@@ -26,7 +26,7 @@ export interface MeshOptions {
   secrets: RoomSecrets;
   environment: RtcEnvironment;
   signaling: MeshPeerOptions['signaling'];
-  events: Omit<MeshPeerOptions['events'], 'onSizes'> & { onQuality(report: QualityReport): void };
+  events: Omit<MeshPeerOptions['events'], 'onSizes'> & { onQuality(report: QualityReport): void; onOwnPictureRate(framesPerSecond: number): void };
   /** The sealed talk with somebody's page; the model test brings a plain one. */
   seal?: (other: Seat) => Seal;
   /** The caller's side of the first link, made ahead; the mesh closes it. */
@@ -61,6 +61,7 @@ export class Mesh {
       tracks: () => this.#local.tracks,
       cores: globalThis.navigator?.hardwareConcurrency ?? 4,
       onReport: options.events.onQuality,
+      onOwnPictureRate: options.events.onOwnPictureRate,
     });
   }
 

@@ -66,6 +66,7 @@ class FakeLink {
 }
 
 let reports: QualityReport[];
+let ownRates: number[];
 let links: FakeLink[];
 let loop: QualityLoop;
 
@@ -73,12 +74,17 @@ beforeEach(() => {
   vi.useFakeTimers();
   reports = [];
   links = ['ann', 'ben'].map((id) => new FakeLink(id));
-  loop = new QualityLoop({ links: () => links.map(({ watched }) => watched), tracks: () => ({ ...NO_TRACKS, camera }), cores: 8, onReport: (report) => reports.push(report) });
+  ownRates = [];
+  loop = loopOn(8);
 });
 afterEach(() => {
   loop.close();
   vi.useRealTimers();
 });
+
+function loopOn(cores: number): QualityLoop {
+  return new QualityLoop({ links: () => links.map(({ watched }) => watched), tracks: () => ({ ...NO_TRACKS, camera }), cores, onReport: (report) => reports.push(report), onOwnPictureRate: (framesPerSecond) => ownRates.push(framesPerSecond) });
+}
 
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1_000);
 const [ann, ben] = [() => links[0] as FakeLink, () => links[1] as FakeLink];
@@ -93,6 +99,23 @@ describe('the loop', () => {
     expect(links[2]?.jitterMs).toBe(120);
     loop.setFilesFlow(false);
     expect(links.map(({ jitterMs }) => jitterMs)).toEqual([null, null, null]);
+  });
+
+  it('shows people fewer frames of themselves where few cores paint several pictures, and all once nobody is left', () => {
+    expect(ownRates).toEqual([]);
+    loop.close();
+    loop = loopOn(2);
+    expect(ownRates).toEqual([15]);
+    loop.setChoice('best');
+    loop.setChoice('auto');
+    links.splice(1);
+    loop.decide();
+    expect(ownRates).toEqual([15, 30, 15, 30]);
+    links.push(new FakeLink('cleo'), new FakeLink('dora'), new FakeLink('eve'), new FakeLink('fay'));
+    loop.decide();
+    expect(ownRates.at(-1)).toBe(12);
+    loop.close();
+    expect(ownRates.at(-1)).toBe(30);
   });
 
   it('tells everybody’s encoders at once, and at once when somebody asks for another size', () => {

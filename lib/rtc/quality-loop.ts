@@ -1,7 +1,7 @@
 /** Looks at all links once a second, and tells every encoder what the budget gives it: at once when somebody asks for another size. */
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { type Box, isShown, type Sizes } from '@/lib/protocol/peer-messages';
-import { type Allotment, allot, cameraLimits, cameraNeed, type Demand, PATH_RUNGS, type QualityChoice, type Supply } from './budget';
+import { type Allotment, allot, cameraLimits, cameraNeed, CPU_RUNGS, type Demand, ownPictureRate, PATH_RUNGS, type QualityChoice, type Supply } from './budget';
 import type { LinkQuality } from './link-quality';
 import { type LinkReading, readLink } from './link-reading';
 import type { PeerLink } from './peer-link';
@@ -44,6 +44,8 @@ export interface QualityLoopOptions {
   /** How many things this computer does at a time. */
   cores: number;
   onReport(report: QualityReport): void;
+  /** How many frames a second this person should see of their own picture. */
+  onOwnPictureRate(framesPerSecond: number): void;
 }
 
 const LOOK_MS = 1_000;
@@ -83,6 +85,7 @@ export class QualityLoop {
   #speaksUntilMs = 0;
   #isSpeaking = false;
   #filesFlow = false;
+  #ownPictureRate: number = CPU_RUNGS[0].silent;
   #isLooking = false;
   #closed = false;
 
@@ -122,7 +125,8 @@ export class QualityLoop {
       this.#cpu = firstRung(CPU_LADDER, Math.max(this.#cpu.level, cpuFloor(links.length, this.#options.cores)));
     }
     const demands = new Map(links.map(({ id, link, shown }): [ParticipantId, Demand] => [id, { shown, pathRung: this.#of(id, link).path.level }]));
-    const table = allot(this.#supply(), demands);
+    const supply = this.#supply();
+    const table = allot(supply, demands);
     const jitterMs = this.#filesFlow ? FILES_JITTER_MS : null;
     for (const { id, link, shown, setCameraStopped } of links) {
       const allotment = table.get(id) as Allotment;
@@ -130,12 +134,20 @@ export class QualityLoop {
       setCameraStopped(isShown(shown.camera) && !allotment.camera.active);
       link.setJitterBufferTarget(jitterMs);
     }
+    this.#setOwnPictureRate(ownPictureRate(supply, links.length, this.#options.cores));
   }
 
   close(): void {
     this.#closed = true;
     clearInterval(this.#timer);
     this.#stopPressure();
+    this.#setOwnPictureRate(CPU_RUNGS[0].silent);
+  }
+
+  #setOwnPictureRate(framesPerSecond: number): void {
+    if (framesPerSecond === this.#ownPictureRate) return;
+    this.#ownPictureRate = framesPerSecond;
+    this.#options.onOwnPictureRate(framesPerSecond);
   }
 
   async #look(): Promise<void> {

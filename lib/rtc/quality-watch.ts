@@ -1,7 +1,7 @@
 /** What readings mean: whether the computer or a path has too much, and how a link does, in a word. Pure. */
 import type { LinkQuality } from './link-quality';
 import type { LinkReading } from './link-reading';
-import { CPU_RUNGS, PATH_RUNGS } from './budget';
+import { CPU_RUNGS, hasFewCores, PATH_RUNGS } from './budget';
 import { type Ladder, type Sign } from './rung';
 
 export const CPU_LADDER: Ladder = { lowest: CPU_RUNGS.length - 1, downAfterMs: 1_900, upAfterMs: 8_000 };
@@ -17,7 +17,7 @@ const UNHARMED = 2;
 
 /** Where a computer of few cores begins: drowning first and recovering then would cost everybody their first seconds. */
 export function cpuFloor(links: number, cores: number): number {
-  return cores > 4 || links < 3 ? 0 : links < 5 ? 2 : 3;
+  return !hasFewCores(cores) || links < 3 ? 0 : links < 5 ? 2 : 3;
 }
 
 /**

@@ -95,6 +95,7 @@ export class Tab {
       onStreams: () => undefined,
       onPeerState: () => undefined,
       onQuality: () => undefined,
+      onOwnPictureRate: () => undefined,
       onBeside: () => undefined,
       onChannel: () => undefined,
       onWaiting: (hostInside) => this.log.push(`waiting ${hostInside ? 'for the host' : 'for nobody'}`),

@@ -34,6 +34,8 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
   takesBack = false;
   /** The largest picture that any camera can give. */
   largestPicture = { width: 1920, height: 1080 };
+  /** Cameras and their copies have one rate. */
+  copiesAreOne = false;
   /** As in Firefox: the treatment of sound changes on an open track. */
   appliesConstraints = false;
   isHandheld = false;
@@ -266,6 +268,8 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
       if (track.kind === 'audio') this.#process(track, constraints.audio);
       else {
         track.largest = this.largestPicture;
+        track.frameRate = 30;
+        track.copiesAreOne = this.copiesAreOne;
         track.fit(typeof constraints.video === 'object' ? constraints.video : {});
       }
     }

@@ -16,6 +16,10 @@ export class FakeTrack extends EventTarget {
   /** Of a camera: the largest picture that it can give, and the one that it gives. */
   largest = { width: 1920, height: 1080 };
   picture: { width: number; height: number } | null = null;
+  frameRate: number | undefined;
+  #asked: MediaTrackConstraints = {};
+  /** A copy that is slowed down slows the camera down with it. */
+  copiesAreOne = false;
   /** As in Firefox; Chromium says yes and does nothing. */
   appliesConstraints = false;
   readonly #register: FakeTrack[];
@@ -37,16 +41,29 @@ export class FakeTrack extends EventTarget {
   }
 
   getSettings(): MediaTrackSettings {
-    return { deviceId: this.deviceId, groupId: this.groupId, ...(this.facingMode && { facingMode: this.facingMode }), ...this.picture, ...this.processing };
+    return { deviceId: this.deviceId, groupId: this.groupId, ...(this.facingMode && { facingMode: this.facingMode }), ...this.picture, ...(this.frameRate && { frameRate: this.frameRate }), ...this.processing };
   }
 
   async applyConstraints(constraints: MediaTrackConstraints): Promise<void> {
-    if (this.kind === 'video') return this.fit(constraints);
+    if (this.kind === 'video') {
+      const others = this.#register.filter((other) => other !== this && other.kind === 'video' && other.deviceId === this.deviceId && other.readyState === 'live');
+      const { max } = (constraints.frameRate ?? {}) as { max?: number };
+      for (const track of this.copiesAreOne ? [this, ...others] : [this]) if (track.frameRate) track.frameRate = Math.min(30, max ?? 30);
+      // As in Chromium: a camera with another track beside it keeps its size.
+      if (!this.isClone && others.length === 0) this.fit(constraints);
+      return;
+    }
     if (this.appliesConstraints) this.processing = { ...constraints } as MediaTrackSettings;
   }
 
+  /** As the camera was asked for. */
+  getConstraints(): MediaTrackConstraints {
+    return { ...this.#asked };
+  }
+
   /** Takes the size that comes nearest to the wish. */
-  fit({ width, height }: MediaTrackConstraints): void {
+  fit(asked: MediaTrackConstraints): void {
+    const { width, height } = (this.#asked = asked);
     const nearest = (wish: ConstrainULong | undefined, most: number) => Math.min(most, (wish as { ideal: number } | undefined)?.ideal ?? most);
     this.picture = { width: nearest(width, this.largest.width), height: nearest(height, this.largest.height) };
   }
@@ -56,6 +73,9 @@ export class FakeTrack extends EventTarget {
     clone.isClone = true;
     clone.enabled = this.enabled;
     clone.processing = this.processing;
+    clone.picture = this.picture;
+    clone.frameRate = this.frameRate;
+    clone.copiesAreOne = this.copiesAreOne;
     return clone;
   }
 

@@ -56,6 +56,7 @@ export class FakePage {
       events: {
         onLink: (other, state) => this.links.set(other, state),
         onQuality: () => undefined,
+        onOwnPictureRate: () => undefined,
         onBeside: () => undefined,
         onChannel: () => undefined,
         onStreams: () => undefined,

@@ -155,6 +155,7 @@ class ModelPage {
       events: {
         onLink: (other, state) => this.links.set(other, state),
         onQuality: () => undefined,
+        onOwnPictureRate: () => undefined,
         onBeside: () => undefined,
         onChannel: () => undefined,
         onStreams: () => undefined,
