@@ -3,7 +3,6 @@ import { type FirefoxPerson, needsFirefox, test } from './firefox-person';
 import { expect, type Person } from './people';
 
 needsFirefox();
-test.describe.configure({ timeout: 120_000 });
 
 type Someone = Person | FirefoxPerson;
 /** The caller, who came second, and the answerer. */

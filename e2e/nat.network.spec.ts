@@ -3,7 +3,6 @@ import { needsLab, test } from './network-people';
 import { expect, type Person } from './people';
 
 test.use({ atHome: true });
-test.describe.configure({ timeout: 120_000 });
 needsLab({ turn: true });
 
 const PATIENT = { timeout: 40_000 };

@@ -5,7 +5,6 @@ import { expect, type Person } from './people';
 import { framesAdvance } from './senses';
 
 needsLab();
-test.describe.configure({ timeout: 120_000 });
 
 /** A link's whole way back: what is noticed late, and a first try that fails, each have their time. */
 const RECOVERY = { timeout: 40_000 };

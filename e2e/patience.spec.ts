@@ -2,7 +2,6 @@
 import { expect, haveMet, seeEachOther, test } from './people';
 
 test('a crashed page keeps its seat for the grace and is then gone', async ({ person, link }) => {
-  test.setTimeout(90_000);
   const [ann, ben] = await haveMet(person, link);
   const tiles = await ann.watchTiles();
 
