@@ -2,10 +2,9 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { WebFont } from '@/components/ui/web-font';
-import { LocaleProvider } from '@/lib/i18n/locale-provider';
 import { loadMessages } from '@/lib/i18n/messages';
 import { BEFORE_PAINT } from './before-paint';
+import { LocaleProvider, WebFont } from './every-page';
 import './globals.css';
 import { NOT_STARTED_ID, TELL_NOT_STARTED } from './not-started';
 import { servedLocale } from './served-locale';

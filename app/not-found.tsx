@@ -1,19 +1,6 @@
-'use client';
-/** Every address that is none of ours. It comes along with every page, so it carries little. */
-import { useTranslations } from 'use-intl';
-import { DoorFrame } from '@/components/door/door-frame';
-import { buttonClass } from '@/components/ui/button';
-import { HomeLink } from '@/components/ui/home-link';
-import { PlainTop } from '@/components/ui/plain-top';
-import { useDocumentTitle } from '@/lib/i18n/document-title';
+/** Every address that is none of ours. */
+import { MissingPage } from './every-page';
 
 export default function NotFound() {
-  const t = useTranslations('door.missing');
-  const common = useTranslations('common');
-  useDocumentTitle(`${t('title')} · ${common('brand')}`);
-  return (
-    <DoorFrame top={<PlainTop />} title={t('title')} text={t('text')}>
-      <HomeLink className={buttonClass({ variant: 'primary', size: 'lg' })}>{t('action')}</HomeLink>
-    </DoorFrame>
-  );
+  return <MissingPage />;
 }
