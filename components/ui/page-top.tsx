@@ -1,16 +1,16 @@
 'use client';
 /** The top of every page: home on the left, the language on the right. */
 import { Languages } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useLocaleChoice } from '@/lib/i18n/locale-provider';
-import { LOCALE_NAMES, LOCALES } from '@/lib/i18n/locale';
-import { loadMessages } from '@/lib/i18n/messages';
 import { Brand } from './brand';
 import { cx } from './cx';
 import { IconButton } from './icon-button';
-import { Menu } from './menu';
+import { lazyPanel, usePreloadQuietly } from './lazy-panel';
 import { useThemeColor } from './theme-color';
+
+const LanguageMenu = lazyPanel(() => import('./language-menu'));
+const PARTS = [LanguageMenu];
 
 /** 76 px, where space is dear 64. @param props.children stands in place of the language button */
 export function PageTop({ className, children }: { className?: string; children?: ReactNode }) {
@@ -23,26 +23,20 @@ export function PageTop({ className, children }: { className?: string; children?
       )}
     >
       <Brand />
-      {children ?? <LanguageMenu />}
+      {children ?? <LanguageControl />}
     </header>
   );
 }
 
-function LanguageMenu() {
+/** The choice is fetched by the first press, or quietly before; where that failed, the next press tries again. */
+function LanguageControl() {
   const t = useTranslations('common');
-  const { locale, chooseLocale } = useLocaleChoice();
-  return (
-    <Menu
-      label={t('language')}
-      trigger={(props) => <IconButton {...props} icon={Languages} label={t('language')} size="lg" className="-me-3" />}
-      onOpen={() => LOCALES.forEach((other) => void loadMessages(other).catch(() => undefined))}
-      items={LOCALES.map((choice) => ({
-        id: choice,
-        text: LOCALE_NAMES[choice],
-        lang: choice,
-        checked: choice === locale,
-        onSelect: () => chooseLocale(choice),
-      }))}
-    />
+  const [presses, setPresses] = useState(0);
+  usePreloadQuietly(PARTS);
+
+  const press = () => setPresses(presses + 1);
+  const button = (
+    <IconButton icon={Languages} label={t('language')} size="lg" className="-me-3" aria-haspopup="menu" aria-expanded={false} onClick={press} onKeyDown={({ key }) => ['ArrowDown', 'ArrowUp'].includes(key) && press()} />
   );
+  return presses > 0 ? <LanguageMenu key={presses} frame={() => button} /> : button;
 }
