@@ -12,21 +12,15 @@ import { useReplay } from '@/components/ui/use-replay';
 import { useCall } from '@/lib/hooks/use-call';
 import { useMedia } from '@/lib/hooks/use-media';
 import { CameraProblem } from './parts';
+import { PreviewFrame } from './preview-frame';
 
 export function Preview({ onSettings }: { onSettings(): void }) {
-  const t = useTranslations('lobby');
   const { camera } = useMedia();
   return (
-    <section
-      aria-label={t('preview')}
-      className={cx(
-        'relative overflow-hidden rounded-xl shallow:min-[600px]:sticky shallow:min-[600px]:top-4 bg-stage-tile text-stage-ink [--focus:var(--stage-accent)]',
-        camera.problem ? 'max-md:grid max-md:min-h-[calc((100vw-2*var(--page-pad))/1.22)] max-md:shallow:min-h-0 md:aspect-[16/10]' : 'aspect-[16/10] max-md:aspect-[1.22] max-md:shallow:aspect-auto max-md:shallow:h-[58dvh] shallow:min-[600px]:max-md:h-auto shallow:min-[600px]:max-md:aspect-[1.22]',
-      )}
-    >
+    <PreviewFrame grows={camera.problem !== null}>
       <Picture />
       <Dock onSettings={onSettings} />
-    </section>
+    </PreviewFrame>
   );
 }
 

@@ -3,9 +3,9 @@
 import { Activity, type ReactNode, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { DoorPage, DoorPlace, WaitingPage } from '@/components/door/parts';
+import { ComingLobby } from '@/components/lobby/coming-lobby';
 import { Lobby } from '@/components/lobby/lobby';
 import { lazyPanel } from '@/components/ui/lazy-panel';
-import { PageTop } from '@/components/ui/page-top';
 import { Spinner } from '@/components/ui/spinner';
 import { useThemeColor } from '@/components/ui/theme-color';
 import { CallProvider, useCallActions, useCallState } from '@/lib/hooks/call-context';
@@ -20,7 +20,7 @@ export function Visit({ roomId }: { roomId: string }) {
   if (visit.phase === 'problem') {
     return visit.problem === 'unsupported' ? <DoorPage frame={DoorPlace} reason="unsupported" missing={visit.missing} /> : <DoorPage frame={DoorPlace} reason={visit.problem} />;
   }
-  if (visit.phase === 'starting') return <PageTop className="max-md:min-h-16 max-md:pb-2.5 max-md:[--top-pad:10px]" />;
+  if (visit.phase === 'starting') return <ComingLobby />;
   return (
     <CallProvider call={visit.call}>
       <Stages />

@@ -3,6 +3,8 @@ export default {
   documentTitle: 'Join the room · Parlor',
   title: 'Ready when you are',
   inside: '{count, plural, =0 {Nobody is here yet} one {# person is inside} other {# people are inside}}',
+  /** Before anything is known of the link and the devices. */
+  coming: 'First you see yourself. Nobody else sees or hears you before you join. The browser may ask for your camera and microphone.',
   asking: 'Looking who is here',
   serverDown: 'The server cannot be reached. Trying again.',
   elsewhere: 'Others are here with another link. Check that yours is complete.',

@@ -5,6 +5,7 @@ export default {
   documentTitle: '加入房间 · Parlor',
   title: '准备好就进来吧',
   inside: '{count, plural, =0 {还没有人} other {房间里有 # 人}}',
+  coming: '先看看自己的样子。加入之前，没有人能看到或听到你。浏览器可能会询问能否使用摄像头和麦克风。',
   asking: '正在看谁在里面',
   serverDown: '暂时连不上服务器，正在重试。',
   elsewhere: '有人在用另一个链接。检查一下你的链接是否完整。',
