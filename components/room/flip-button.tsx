@@ -8,12 +8,10 @@ import { Spinner } from '@/components/ui/spinner';
 import { useMedia } from '@/lib/hooks/use-media';
 import { useLate } from './use-late';
 
-/** Nothing where there is no other camera, or none is on. */
-export function FlipButton({ tabbable, floats }: { tabbable: boolean; floats: boolean }) {
+export default function FlipButton({ tabbable, floats }: { tabbable: boolean; floats: boolean }) {
   const t = useTranslations('devices');
-  const { camera, can, call } = useMedia();
+  const { camera, call } = useMedia();
   const busy = useLate(camera.busy);
-  if (!can.flip || !camera.on) return null;
   return (
     <button
       type="button"

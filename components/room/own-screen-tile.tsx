@@ -11,8 +11,7 @@ import { Tile, type Placed } from './tile';
 /** In a narrower tile, as on a phone, it stands under More alone. */
 const MODE_FITS_PX = 220;
 
-/** What stands for your own share. */
-export const OwnScreenTile = memo(function OwnScreenTile({ id, ...placed }: { id: string } & Placed) {
+export default memo(function OwnScreenTile({ id, ...placed }: { id: string } & Placed) {
   const t = useTranslations('room.screen');
   return (
     <Tile {...placed} tileKey={screenKey(id)} name={t('own')} description="" facts={{ 'data-screen-of': id }}>

@@ -7,6 +7,8 @@ import { lazyPanel } from '@/components/ui/lazy-panel';
 export const Toasts = lazyPanel(() => import('./toasts'));
 export const AloneCard = lazyPanel(() => import('./alone-card'));
 export const FloatGrip = lazyPanel(() => import('./float-grip'));
+export const FlipButton = lazyPanel(() => import('./flip-button'));
+export const OwnScreenTile = lazyPanel(() => import('./own-screen-tile'));
 export const Unreachable = lazyPanel(() => import('./unreachable'));
 export const PageDots = lazyPanel(() => import('./page-dots'));
 export const Overlays = lazyPanel(() => import('./overlays'));
@@ -32,4 +34,4 @@ export const ShortcutsDialog = lazyPanel(() => import('./shortcuts-dialog'));
 export const RemoveDialog = lazyPanel(() => import('./remove-dialog'));
 
 /** All of it. */
-export const PARTS = [Toasts, AloneCard, FloatGrip, Unreachable, PageDots, Overlays, OpenPanel, LeaveMenu, PeoplePanel, ChatPanel, ChatAnnouncer, InviteDialog, MoreMenu, MoreSheet, TileOptions, LinkDetails, QualityBadge, HandBadge, ReactionMenu, FloatingReactions, ReactionsElsewhere, ShareMode, SpeakerWatch, DeviceChoice, ShortcutsDialog, RemoveDialog, DoorPage, SettingsDialog];
+export const PARTS = [Toasts, AloneCard, FloatGrip, FlipButton, OwnScreenTile, Unreachable, PageDots, Overlays, OpenPanel, LeaveMenu, PeoplePanel, ChatPanel, ChatAnnouncer, InviteDialog, MoreMenu, MoreSheet, TileOptions, LinkDetails, QualityBadge, HandBadge, ReactionMenu, FloatingReactions, ReactionsElsewhere, ShareMode, SpeakerWatch, DeviceChoice, ShortcutsDialog, RemoveDialog, DoorPage, SettingsDialog];

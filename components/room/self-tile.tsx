@@ -7,8 +7,7 @@ import { useCall } from '@/lib/hooks/use-call';
 import { useHandPlace } from '@/lib/hooks/use-hands';
 import { useMedia } from '@/lib/hooks/use-media';
 import { Face } from './face';
-import { FlipButton } from './flip-button';
-import { FloatGrip, FloatingReactions, HandBadge } from './parts';
+import { FlipButton, FloatGrip, FloatingReactions, HandBadge } from './parts';
 import { Picture } from './picture';
 import { useFloatKeys } from './use-float-keys';
 import { useLate } from './use-late';
@@ -30,7 +29,7 @@ interface SelfTileProps extends Placed {
 export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: SelfTileProps) {
   const t = useTranslations('room');
   const { self } = useCall();
-  const { microphone, camera } = useMedia();
+  const { microphone, camera, can } = useMedia();
   const key = personKey(id);
   const whole = useRoomView(({ pinned }) => pinned?.key === key && pinned.whole);
   const putAway = useRoomView(({ selfPutAway }) => selfPutAway);
@@ -82,7 +81,7 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
       )}
       {hasGrip && place && <FloatGrip place={place} area={area} frame={() => null} />}
       {reacts && !(floats && putAway) && <FloatingReactions from={null} frame={() => null} />}
-      {!(floats && putAway) && <FlipButton tabbable={placed.tabbable || floats} floats={floats} />}
+      {can.flip && camera.on && !(floats && putAway) && <FlipButton frame={() => null} tabbable={placed.tabbable || floats} floats={floats} />}
     </Tile>
   );
 });

@@ -4,8 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useCallActions, useCallState } from '@/lib/hooks/call-context';
 import { usePeers, useSharers } from '@/lib/hooks/use-peers';
-import { OwnScreenTile } from './own-screen-tile';
-import { AloneCard, PageDots, ReactionsElsewhere } from './parts';
+import { AloneCard, OwnScreenTile, PageDots, ReactionsElsewhere } from './parts';
 import { PersonTile } from './person-tile';
 import { useRoomView, type TileKey } from './room-view';
 import { ScreenTile } from './screen-tile';
@@ -93,7 +92,7 @@ function Tiles({ area: present, form, lowered }: StageProps & { area: Size }) {
         {sharers.map((id) => (
           <ScreenTile key={screenKey(id)} id={id} onRatio={onRatio} {...placed(screenKey(id))} />
         ))}
-        {sharing && <OwnScreenTile key="own screen" id={self} {...placed(screenKey(self))} />}
+        {sharing && <OwnScreenTile key="own screen" frame={() => null} id={self} {...placed(screenKey(self))} />}
         {others.length === 0 && !sharing && !lowered && <AloneCard frame={() => null} />}
       </div>
       {plan.pages > 1 && <PageDots frame={() => null} page={page} pages={plan.pages} seats={seating.seats} perPage={perPage} onTurn={turnTo} />}
