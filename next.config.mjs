@@ -23,6 +23,12 @@ export default {
   // No picture here is made at request; the address that would do so for anybody is closed with it.
   images: { unoptimized: true },
   allowedDevOrigins: lanAddresses,
+  experimental: {
+    // A link is opened, and nothing navigates: what one page loads is better sent in few files than shared with another page.
+    turbopackChunking: { maxMergeChunkSize: 1_000_000, minChunkSize: 100_000, requestCost: 1_000_000 },
+    // React and parts of Next are CommonJS, of which every export was sent.
+    turbopackCjsTreeShaking: true,
+  },
   turbopack: {
     resolveAlias: isPrepared ? { ...preparedModules, 'use-intl/format-message': 'use-intl/format-message/format-only' } : {},
   },
