@@ -90,6 +90,20 @@ describe('your own picture', () => {
   });
 });
 
+describe('pinning what is one’s own', () => {
+  it('is said as one would say it', async () => {
+    const { change, press, store, zones } = await room(ann, ben);
+    await press('Pin yourself');
+    expect(zones('me')).toEqual(['main']);
+    await press('Unpin yourself');
+    expect(zones('me')).toEqual(['grid']);
+    const { media } = store.getState();
+    await change({ media: { ...media, screen: { on: true, busy: false, audio: false, stream: null, mode: 'text' } } });
+    await press('Pin your screen');
+    await press('Unpin your screen');
+  });
+});
+
 describe('the small window', () => {
   /** What the browser opens; the page's own document lends it another. */
   function withSmallWindow() {

@@ -14,7 +14,7 @@ const MODE_FITS_PX = 220;
 export default memo(function OwnScreenTile({ id, ...placed }: { id: string } & Placed) {
   const t = useTranslations('room.screen');
   return (
-    <Tile {...placed} tileKey={screenKey(id)} name={t('own')} description="" facts={{ 'data-screen-of': id }}>
+    <Tile {...placed} tileKey={screenKey(id)} name={t('own')} whose="ownScreen" description="" facts={{ 'data-screen-of': id }}>
       <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 p-3 text-center text-sm font-medium">
         <Icon of={ScreenShare} size="lg" className="text-stage-accent" />
         <span aria-hidden className="text-balance">{t('own')}</span>

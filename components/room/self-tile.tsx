@@ -55,6 +55,7 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
       onKeyDown={floats ? onFloatKey : undefined}
       tileKey={key}
       name={t('you')}
+      whose="self"
       description={words.join(', ')}
       badge={handPlace !== null && !(floats && putAway) && <HandBadge place={handPlace} frame={() => null} />}
       facts={{

@@ -58,7 +58,7 @@ function Options({ id, name, anchor }: { id: string; name: string; anchor: HTMLE
       <div className="px-3">
         <VolumeSlider id={id} name={name} />
       </div>
-      <OptionRow icon={pinned ? PinOff : Pin} text={t(pinned ? 'unpin' : 'pin', { name })} onPress={() => choose(() => (pinned ? view.unpin() : view.pin(key)))} />
+      <OptionRow icon={pinned ? PinOff : Pin} text={t(pinned ? 'unpin.other' : 'pin.other', { name })} onPress={() => choose(() => (pinned ? view.unpin() : view.pin(key)))} />
       {pinned && <OptionRow icon={whole ? Maximize : Minimize} text={t(whole ? 'fill' : 'fit')} onPress={() => choose(() => view.showWhole(!whole))} />}
       <OptionRow icon={Signal} text={t('details')} onPress={() => view.openOverlay({ kind: 'details', id, anchor })} />
       {actions.map((action) => (

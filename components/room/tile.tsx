@@ -24,6 +24,8 @@ export interface Placed {
 interface TileProps extends Placed {
   tileKey: TileKey;
   name: string;
+  /** Whose: one's own is not called by its name where it is pinned. */
+  whose?: 'self' | 'ownScreen' | 'other';
   /** What assistive technology says besides the name. */
   description: string;
   /** The `data-*` facts by which others find and read the tile. */
@@ -62,7 +64,7 @@ const SHAPES: Record<Zone, string> = {
   float: 'z-(--z-self) rounded-md shadow-[0_0_0_2px_var(--stage),0_8px_28px_oklch(0_0_0/0.45)]',
 };
 
-export function Tile({ tileKey, place, sticky, tabbable, name, description, facts, optionsOf, screen = false, badge, onKeyDown, children }: TileProps) {
+export function Tile({ tileKey, place, sticky, tabbable, name, whose = 'other', description, facts, optionsOf, screen = false, badge, onKeyDown, children }: TileProps) {
   const view = useRoomViewActions();
   const pinned = useRoomView((state) => state.pinned?.key === tileKey);
   const descriptionId = useId();
@@ -112,7 +114,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, description, fact
       )}
       {/* Floating, the right corner belongs to the other camera. */}
       <div className={cx('absolute top-0.5 z-1 flex', zone === 'float' ? 'left-0' : 'right-0.5')}>
-        {zone !== 'float' && !alone && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} optionsOf={optionsOf} />}
+        {zone !== 'float' && !alone && <TileButtons tileKey={tileKey} pinned={pinned} tabbable={tabbable} name={name} whose={whose} optionsOf={optionsOf} />}
         {badge}
       </div>
     </div>
@@ -124,18 +126,19 @@ interface TileButtonsProps {
   pinned: boolean;
   tabbable: boolean;
   name: string;
+  whose: NonNullable<TileProps['whose']>;
   optionsOf: string | undefined;
 }
 
 /** Shown while the tile is pointed at or focused; a touch screen asks by a long press instead. The pin of a pinned tile always shows. */
-function TileButtons({ tileKey, pinned, tabbable, name, optionsOf }: TileButtonsProps) {
+function TileButtons({ tileKey, pinned, tabbable, name, whose, optionsOf }: TileButtonsProps) {
   const t = useTranslations('room.tile');
   const view = useRoomViewActions();
   const tabIndex = tabbable ? 0 : -1;
   return (
     <>
       <CornerButton
-        label={t(pinned ? 'unpin' : 'pin', { name })}
+        label={t(`${pinned ? 'unpin' : 'pin'}.${whose}`, { name })}
         tabIndex={tabIndex}
         always={pinned}
         onPress={() => (pinned ? view.unpin() : view.pin(tileKey))}
