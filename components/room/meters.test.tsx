@@ -72,6 +72,8 @@ describe('a word about strain', () => {
   const pass = (ms: number) => doing(() => vi.advanceTimersByTimeAsync(ms));
   async function room() {
     const it = await inRoom({ session: 'live' }, ...['Ann Lee', 'Ben', 'Cleo', 'Dora', 'Emil'].map((name) => somebody(name)));
+    const { media } = it.store.getState();
+    await it.change({ media: { ...media, camera: { ...media.camera, on: true } } });
     vi.useFakeTimers();
     return it;
   }
@@ -109,6 +111,16 @@ describe('a word about strain', () => {
     await pass(3_000);
     expect(toast()).not.toBeNull();
     await pass(10_000);
+    expect(toast()).toBeNull();
+  });
+
+  it('goes at once when no picture is sent any more', async () => {
+    const { change, store } = await room();
+    await change(strained(true));
+    await pass(2_500);
+    expect(toast()).not.toBeNull();
+    const { media } = store.getState();
+    await change({ media: { ...media, camera: { ...media.camera, on: false } } });
     expect(toast()).toBeNull();
   });
 

@@ -9,6 +9,7 @@ const LOOK_MS = 1_000;
 /** What the room should say of strain, and the verb that takes it for read. */
 export function useStrainSpell(): { said: Strain | null; read(): void } {
   const strain = useCallState((state) => state.strain);
+  const sendsPictures = useCallState(({ media }) => media.camera.on || media.screen.on);
   const [spell, setSpell] = useState(CALM);
   const waits = !isOver(spell) || strain.busy || strain.weak.length > 0;
 
@@ -20,5 +21,6 @@ export function useStrainSpell(): { said: Strain | null; read(): void } {
     return () => clearInterval(timer);
   }, [strain, waits]);
 
-  return { said: spell.said, read: () => setSpell(withoutWord) };
+  // What was true a moment ago is not said of pictures that are sent no longer.
+  return { said: sendsPictures ? spell.said : null, read: () => setSpell(withoutWord) };
 }

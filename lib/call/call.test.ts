@@ -9,7 +9,7 @@ import { NO_FLAGS, type PeerState } from '@/lib/protocol/peer-messages';
 vi.mock('./room-connection', { spy: true });
 
 const BEN = 'b'.repeat(16);
-const UNDISTURBED = { busy: false, qualities: new Map(), relayed: false, sentBytes: 0, receivedBytes: 0, soundMadeUp: 0 };
+const UNDISTURBED = { busy: false, reduced: new Set<never>(), qualities: new Map(), relayed: false, sentBytes: 0, receivedBytes: 0, soundMadeUp: 0 };
 
 let call: Call;
 let room: RoomEvents;

@@ -57,9 +57,9 @@ export type SafetyCode = readonly number[] | 'agreeing' | 'unconnected' | 'missi
 
 /** Why less is sent than is wished for. Both empty: everybody gets what they ask for. */
 export interface Strain {
-  /** This computer cannot encode more. */
+  /** This computer cannot encode more, and sends a smaller camera. */
   busy: boolean;
-  /** To whom the connection carries no more. */
+  /** To whom the connection carries no more of what is sent. */
   weak: readonly ParticipantId[];
 }
 

@@ -118,7 +118,7 @@ describe('what a room keeps to its hosts', () => {
 
 describe('what a look at all links found', () => {
   const present = { ...EMPTY, ...withParticipant(EMPTY, 'ann', { name: 'Ann' }) };
-  const report = { busy: false, qualities: new Map([['ann', 'good']]), relayed: false, sentBytes: 1_000, receivedBytes: 500 } as unknown as Parameters<typeof withQuality>[1];
+  const report = { busy: false, reduced: new Set(), qualities: new Map([['ann', 'good']]), relayed: false, sentBytes: 1_000, receivedBytes: 500 } as unknown as Parameters<typeof withQuality>[1];
 
   it('is told of those who are here, and changes nothing that is as before', () => {
     const first = { ...present, ...withQuality(present, report) };
@@ -128,10 +128,16 @@ describe('what a look at all links found', () => {
   });
 
   it('says why less is sent, once', () => {
-    const weak = { ...report, busy: true, qualities: new Map([['ann', 'weak' as const]]) };
+    const weak = { ...report, busy: true, reduced: new Set(['ann']), qualities: new Map([['ann', 'weak' as const]]) };
     const first = { ...present, ...withQuality(present, weak) };
     expect(first.strain).toEqual({ busy: true, weak: ['ann'] });
     expect(withQuality(first, weak).strain).toBeUndefined();
+  });
+
+  it('says nothing of a weak path on which no picture gives way', () => {
+    const silent = { ...report, qualities: new Map([['ann', 'weak' as const]]) };
+    expect(withQuality(present, silent).strain).toBeUndefined();
+    expect(withQuality(present, silent).participants?.['ann']?.quality).toBe('weak');
   });
 
   it('adds up what was carried, and remembers a relay', () => {

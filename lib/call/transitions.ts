@@ -158,9 +158,9 @@ function numberNamesakes(participants: CallState['participants'], order: readonl
 }
 
 /** What a look at all links found. One look a second: the pace is smoothed over some ten of them. */
-export function withQuality({ participants, strain, traffic }: CallState, { busy, qualities, relayed, sentBytes, receivedBytes }: QualityReport): Partial<CallState> {
+export function withQuality({ participants, strain, traffic }: CallState, { busy, reduced, qualities, relayed, sentBytes, receivedBytes }: QualityReport): Partial<CallState> {
   const changed = [...qualities].filter(([id, quality]) => participants[id] && participants[id].quality !== quality);
-  const weak = [...qualities].flatMap(([id, quality]) => (quality === 'weak' ? [id] : []));
+  const weak = [...qualities].flatMap(([id, quality]) => (quality === 'weak' && reduced.has(id) ? [id] : []));
   const isSame = strain.busy === busy && strain.weak.join() === weak.join();
   return {
     ...(changed.length > 0 && { participants: { ...participants, ...Object.fromEntries(changed.map(([id, quality]) => [id, { ...participants[id]!, quality }])) } }),

@@ -83,6 +83,9 @@ export function cameraLimits(supply: Supply, shown: Box, pathRung: number): Enco
   return { active, maxBitrate, maxFramerate: Math.max(1, framesPerSecond), maxWidth: size.width, maxHeight: size.height };
 }
 
+/** Whether cameras are sent smaller for the computer's sake, and not in fewer frames alone. */
+export const isScaledDown = ({ choice, cpuRung }: Pick<Supply, 'choice' | 'cpuRung'>): boolean => cpuRungOf(choice, cpuRung).scale < 1;
+
 /** What a camera needs on a rung of the path, in bits per second. */
 export function cameraNeed(supply: Supply, shown: Box, pathRung: number): number {
   const { size, framesPerSecond } = picture(supply, shown, pathRung);
@@ -98,6 +101,7 @@ export function ownPictureRate({ choice, cpuRung }: Pick<Supply, 'choice' | 'cpu
   return choice !== 'best' && hasFewCores(cores) && links > 1 ? Math.min(silent, OWN_PICTURE_RATE) : silent;
 }
 
+/** At its best a picture is sent whatever the computer says. */
 const cpuRungOf = (choice: QualityChoice, cpuRung: number) => CPU_RUNGS[choice === 'best' ? 0 : Math.min(cpuRung, CPU_RUNGS.length - 1)]!;
 
 function picture({ choice, cpuRung, isSpeaking, camera, share }: Supply, shown: Box, pathRung: number): { size: Box; framesPerSecond: number } {

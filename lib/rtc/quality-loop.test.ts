@@ -4,7 +4,7 @@ import { type Box, NOT_SHOWN, type Sizes } from '@/lib/protocol/peer-messages';
 import type { Allotment } from './budget';
 import type { PeerLink } from './peer-link';
 import { QualityLoop, type QualityReport, type WatchedLink } from './quality-loop';
-import { NO_TRACKS } from './slots';
+import { NO_TRACKS, type SlotTracks } from './slots';
 
 const box = (height: number): Box => ({ width: Math.round((height * 16) / 9), height });
 const camera = { getSettings: () => ({ width: 1280, height: 720 }) } as MediaStreamTrack;
@@ -69,10 +69,12 @@ let reports: QualityReport[];
 let ownRates: number[];
 let links: FakeLink[];
 let loop: QualityLoop;
+let tracks: SlotTracks;
 
 beforeEach(() => {
   vi.useFakeTimers();
   reports = [];
+  tracks = { ...NO_TRACKS, camera };
   links = ['ann', 'ben'].map((id) => new FakeLink(id));
   ownRates = [];
   loop = loopOn(8);
@@ -83,7 +85,7 @@ afterEach(() => {
 });
 
 function loopOn(cores: number): QualityLoop {
-  return new QualityLoop({ links: () => links.map(({ watched }) => watched), tracks: () => ({ ...NO_TRACKS, camera }), cores, onReport: (report) => reports.push(report), onOwnPictureRate: (framesPerSecond) => ownRates.push(framesPerSecond) });
+  return new QualityLoop({ links: () => links.map(({ watched }) => watched), tracks: () => tracks, cores, onReport: (report) => reports.push(report), onOwnPictureRate: (framesPerSecond) => ownRates.push(framesPerSecond) });
 }
 
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1_000);
@@ -177,10 +179,36 @@ describe('the loop', () => {
     expect(reports.at(-1)?.busy).toBe(false);
     await seconds(20);
     expect(reports.at(-1)?.busy).toBe(true);
+    expect(ann().height).toBeLessThan(720);
     for (const link of links) link.keepsUp = 1;
     await seconds(60);
     expect(reports.at(-1)?.busy).toBe(false);
     expect(ann().told?.camera.maxFramerate).toBe(30);
+  });
+
+  it('calls nothing busy while pictures keep their size, and nothing that is sent at its best', async () => {
+    for (const link of links) link.keepsUp = 0.5;
+    for (let second = 0; second < 30; second++) {
+      await seconds(1);
+      expect([second, reports.at(-1)?.busy]).toEqual([second, (ann().height || 0) < 720]);
+    }
+    loop.setChoice('best');
+    await seconds(1);
+    expect([ann().height, reports.at(-1)?.busy]).toEqual([720, false]);
+  });
+
+  it('says nothing of smaller pictures where the camera is off, though they ask for it, nor of a share that only loses frames', async () => {
+    for (const link of links) link.keepsUp = 0.5;
+    ann().estimateBps = 100_000;
+    await seconds(30);
+    expect([reports.at(-1)?.busy, reports.at(-1)?.reduced]).toEqual([true, new Set(['ann'])]);
+    tracks = NO_TRACKS;
+    await seconds(1);
+    expect([reports.at(-1)?.busy, reports.at(-1)?.reduced]).toEqual([false, new Set()]);
+    tracks = { ...NO_TRACKS, screen: { contentHint: 'text' } as MediaStreamTrack };
+    ann().shown = { camera: NOT_SHOWN, screen: box(720) };
+    await seconds(1);
+    expect([reports.at(-1)?.busy, reports.at(-1)?.reduced]).toEqual([false, new Set(['ann'])]);
   });
 
   it('gives who speaks more frames, and does not take them away between two words', async () => {

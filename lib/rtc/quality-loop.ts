@@ -1,7 +1,7 @@
 /** Looks at all links once a second, and tells every encoder what the budget gives it: at once when somebody asks for another size. */
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { type Box, isShown, type Sizes } from '@/lib/protocol/peer-messages';
-import { type Allotment, allot, cameraLimits, cameraNeed, CPU_RUNGS, type Demand, ownPictureRate, PATH_RUNGS, type QualityChoice, type Supply } from './budget';
+import { type Allotment, allot, cameraLimits, cameraNeed, CPU_RUNGS, type Demand, isScaledDown, ownPictureRate, PATH_RUNGS, type QualityChoice, type Supply } from './budget';
 import type { LinkQuality } from './link-quality';
 import { type LinkReading, readLink } from './link-reading';
 import type { PeerLink } from './peer-link';
@@ -25,8 +25,10 @@ export interface WatchedLink {
 
 /** What the last look found. */
 export interface QualityReport {
-  /** The computer cannot encode more. */
+  /** A camera is sent, and smaller, because the computer cannot encode more. */
   busy: boolean;
+  /** Those who are sent less than they ask for, because the path to them carries no more. */
+  reduced: ReadonlySet<ParticipantId>;
   qualities: ReadonlyMap<ParticipantId, LinkQuality>;
   /** One of the links takes the way through a relay. */
   relayed: boolean;
@@ -57,8 +59,6 @@ const SPEAKS_ON_MS = 3_000;
 const FILES_JITTER_MS = 120;
 /** A path shows what it carries only after some seconds. */
 const NEW_LINK_MS = 5_000;
-/** From this rung on pictures are visibly poorer. */
-const BUSY_FROM = 4;
 /** How long a better word must hold before it is said. */
 const MENDED_MS = 4_000;
 
@@ -161,7 +161,10 @@ export class QualityLoop {
 
     const nowMs = performance.now();
     const supply = this.#supply();
-    const cameras: (LinkReading & { meantPerS: number })[] = [];
+    const { camera, screen } = this.#options.tracks();
+    const encoded: (LinkReading & { meantPerS: number })[] = [];
+    const reduced = new Set<ParticipantId>();
+    let sendsCamera = false;
     const qualities = new Map<ParticipantId, LinkQuality>();
     let [sentBytes, receivedBytes, soundMadeUp, relayed] = [0, 0, 0, false];
     links.forEach(({ id, link, shown, isFlowing }, index) => {
@@ -179,16 +182,19 @@ export class QualityLoop {
       if (!isNew) soundMadeUp = Math.max(soundMadeUp, reading.concealed);
       known.path = this.#stepPath(known, reading, supply, shown, nowMs);
       const meant = cameraLimits(supply, shown.camera, known.path.level);
-      if (meant.active) cameras.push({ ...reading, meantPerS: meant.maxFramerate ?? 30 });
+      // Somebody may ask for a camera that is off.
+      const [isCameraSent, isScreenSent] = [camera !== null && meant.active, screen !== null && isShown(shown.screen)];
+      sendsCamera ||= isCameraSent;
+      if (isCameraSent || isScreenSent) encoded.push({ ...reading, meantPerS: meant.maxFramerate ?? 30 });
+      if (known.path.level > 0 && ((camera !== null && isShown(shown.camera)) || isScreenSent)) reduced.add(id);
       // There, only silence is news.
       const word = isFlowing && isNew ? 'good' : wordFor(reading, known.path.level, isFlowing);
       qualities.set(id, heldWord(known, word, nowMs));
     });
     for (const id of [...this.#known.keys()]) if (!links.some((link) => link.id === id)) this.#known.delete(id);
-    const isDriving = cameras.length > 0;
-    this.#cpu = stepped(this.#cpu, isDriving ? cpuSign(this.#lastingPressure(nowMs), this.#cpu.level, cameras) : 'room', nowMs, CPU_LADDER);
+    this.#cpu = stepped(this.#cpu, encoded.length > 0 ? cpuSign(this.#lastingPressure(nowMs), this.#cpu.level, encoded) : 'room', nowMs, CPU_LADDER);
     this.decide();
-    this.#options.onReport({ busy: isDriving && this.#cpu.level >= BUSY_FROM, qualities, relayed, sentBytes, receivedBytes, soundMadeUp });
+    this.#options.onReport({ busy: sendsCamera && isScaledDown(this.#supply()), reduced, qualities, relayed, sentBytes, receivedBytes, soundMadeUp });
   }
 
   #stepPath(known: Known, reading: LinkReading, supply: Supply, shown: Sizes, nowMs: number): Rung {

@@ -22,7 +22,7 @@ export function cpuFloor(links: number, cores: number): number {
 
 /**
  * @param level the present rung
- * @param links the cameras that are being sent: how many frames were meant, and came
+ * @param links to whom pictures are being sent: how many frames of the camera were meant, and came
  */
 export function cpuSign(pressure: Pressure, level: number, links: readonly (Pick<LinkReading, 'encodedPerS' | 'sourcePerS' | 'isCpuLimited'> & { meantPerS: number })[]): Sign {
   const isFull = pressure === 'critical' || pressure === 'serious';
