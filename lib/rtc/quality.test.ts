@@ -36,7 +36,16 @@ describe('one encoder', () => {
     expect(bitrateFor({ width: 576, height: 324 }, 30)).toBe(373_248);
     expect(bitrateFor({ width: 576, height: 324 }, 15)).toBe(233_280);
     expect(bitrateFor({ width: 16, height: 9 }, 30)).toBe(60_000);
-    expect(bitrateFor({ width: 1920, height: 1080 }, 30)).toBe(1_700_000);
+  });
+
+  it.each([
+    [{ width: 960, height: 540 }, 30, 1_036_800],
+    [{ width: 1280, height: 720 }, 30, 1_700_000],
+    [{ width: 1440, height: 810 }, 30, 2_151_563],
+    [{ width: 1920, height: 1080 }, 30, 3_825_000],
+    [{ width: 1920, height: 1080 }, 15, 2_592_000],
+  ])('has as many bits for each pixel above 720p as there: %j at %d', (size, framesPerSecond, bits) => {
+    expect(bitrateFor(size, framesPerSecond)).toBe(bits);
   });
 
   it.each([

@@ -15,8 +15,9 @@ export interface EncodingLimits {
 export const VOICE_BITRATE = 40_000;
 export const MUSIC_BITRATE = 128_000;
 export const SCREEN_SOUND_BITRATE = 96_000;
-/** Below this no picture is worth looking at, above it none gets visibly better. */
+/** Below the one no picture is worth looking at, above the other none of 720p gets visibly better; larger ones have as much for each pixel. */
 const [LEAST_BITRATE, MOST_BITRATE] = [60_000, 1_700_000];
+const PIXELS_OF_MOST = 1280 * 720;
 const FIRST_SIZES: readonly [links: number, box: Box][] = [
   [1, { width: 1280, height: 720 }],
   [3, { width: 960, height: 540 }],
@@ -26,7 +27,9 @@ const FIRST_SIZES: readonly [links: number, box: Box][] = [
 
 /** What a camera's picture is worth: the fewer frames, the more bits each one needs. */
 export function bitrateFor({ width, height }: Box, framesPerSecond: number): number {
-  return Math.round(Math.min(MOST_BITRATE, Math.max(LEAST_BITRATE, width * height * (0.5 + framesPerSecond / 20))));
+  const pixels = width * height;
+  const most = MOST_BITRATE * Math.max(1, pixels / PIXELS_OF_MOST);
+  return Math.round(Math.min(most, Math.max(LEAST_BITRATE, pixels * (0.5 + framesPerSecond / 20))));
 }
 
 /** The largest box that fits into both. */
