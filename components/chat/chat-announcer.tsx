@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useRoomView } from '@/components/room/room-view';
+import { plainText } from '@/lib/hooks/chat-text';
 import { useCallState } from '@/lib/hooks/call-context';
 import { excerpt } from './excerpt';
 
@@ -25,7 +26,7 @@ export default function ChatAnnouncer() {
     <>
       <p role="status" className="sr-only">
         {/* A new element each time, so that the same words twice are said twice. */}
-        {settled && message && <span key={message.id}>{t('announce', { name: message.name, text: excerpt(message.text, MAX_SAID) })}</span>}
+        {settled && message && <span key={message.id}>{t('announce', { name: message.name, text: excerpt(plainText(message.text), MAX_SAID) })}</span>}
       </p>
       <p role="status" className="sr-only">
         {settled && !isOpen && offer?.legs[offer.from]?.state === 'offered' && <span key={offer.id}>{t('announceFile', { name: offer.name, file: offer.fileName })}</span>}

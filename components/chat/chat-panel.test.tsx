@@ -51,6 +51,11 @@ describe('the log', () => {
     expect([link?.textContent, link?.getAttribute('href'), link?.target, link?.rel]).toEqual(['https://example.org/a?b=c', 'https://example.org/a?b=c', '_blank', 'noopener noreferrer nofollow']);
   });
 
+  it('names a message by its words, not by its marks, and shortened', async () => {
+    const { container } = await inChat([ann], { chat: { messages: [said('a', { text: '> *Bring*\n`the keys` and **everything else** that we need' })] } });
+    expect(button(container, 'React to: Bring the keys and everything else that…')).toBeTruthy();
+  });
+
   it('draws the newest, and more when somebody scrolls up', async () => {
     const messages = Array.from({ length: 2000 }, (_, at) => said(`m${at}`, { at: AT + at * 1000 }));
     const { log, change } = await inChat([ann], { chat: { messages } });
@@ -342,5 +347,7 @@ describe('the announcer', () => {
     expect(statuses(container)).toEqual([`Ann: ${'x'.repeat(99)}…`]);
     await change({ unread: 0 });
     expect(statuses(container)).toEqual([]);
+    await change({ unread: 1, messages: [said('c', { text: '*Come* to `room 4`' })] });
+    expect(statuses(container)).toEqual(['Ann: Come to room 4']);
   });
 });

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { useLongPress } from '@/components/room/use-long-press';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
-import { isOnlyEmoji } from '@/lib/hooks/chat-text';
+import { isOnlyEmoji, plainText } from '@/lib/hooks/chat-text';
 import type { ChatMessage } from '@/lib/hooks/types';
 import { Chips } from './chips';
 import { DeliveryNote } from './delivery-note';
@@ -47,7 +47,7 @@ export const MessageBubble = memo(function MessageBubble({ message, isLastOwn, i
           data-react
           tabIndex={isNewest ? 0 : -1}
           aria-haspopup="menu"
-          aria-label={t('react', { text: excerpt(text, 40) })}
+          aria-label={t('react', { text: excerpt(plainText(text), 40) })}
           onClick={(event) => react(event.currentTarget)}
           className={cx(
             'absolute top-1/2 grid size-11 -translate-y-1/2 cursor-pointer place-items-center rounded-full text-ink-2 opacity-0 transition-opacity duration-(--fast) hover:text-ink focus-visible:opacity-100 aria-expanded:opacity-100 pointer-coarse:pointer-events-none forced-colors:border-0',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, isOnlyEmoji, parseText, type Span } from './formatted-text';
+import { isOnlyEmoji, parseText, plainText, type Span } from './formatted-text';
 
 /** A line's tree, written so that a person can read it. */
 const written = (spans: readonly Span[]): string =>
@@ -13,9 +13,6 @@ const written = (spans: readonly Span[]): string =>
     .join('');
 const line = (text: string): string => parseText(text).map((block) => (block.kind === 'code' ? `CODE ${block.text}` : block.lines.map(written).join('|'))).join('||');
 const kinds = (text: string) => parseText(text).map((block) => `${block.kind}: ${block.kind === 'code' ? block.text : block.lines.map(written).join('|')}`);
-/** All that would be seen. */
-const seen = (spans: readonly Span[]): string => spans.map((span) => ('spans' in span ? seen(span.spans) : span.text)).join('');
-const content = (blocks: readonly Block[]): string => blocks.map((block) => (block.kind === 'code' ? block.text : block.lines.map(seen).join('\n'))).join('\n');
 const depth = (spans: readonly Span[]): number => Math.max(0, ...spans.map((span) => ('spans' in span ? 1 + depth(span.spans) : 0)));
 
 describe('a line', () => {
@@ -70,7 +67,7 @@ describe('a line', () => {
     'xhttps://a.example 1http://a.example',
   ])('opens nothing in %j', (text) => {
     expect(JSON.stringify(parseText(text))).not.toContain('"link"');
-    expect(content(parseText(text))).toBe(text);
+    expect(plainText(text)).toBe(text);
   });
 
   it('ends an address before what cannot be seen', () => {
@@ -99,6 +96,17 @@ describe('blocks', () => {
   });
 });
 
+describe('plain text', () => {
+  it.each([
+    ['The *dry* **week** starts on `Thursday`, see https://a.example/_x_', 'The dry week starts on Thursday, see https://a.example/_x_'],
+    ['> *Thursday*\nI can', 'Thursday\nI can'],
+    ['so:\n```ts\nlet *x;\n```', 'so:\nlet *x;'],
+    ['2*3*4 and snake_case_name', '2*3*4 and snake_case_name'],
+  ])('of %j is %j', (text, plain) => {
+    expect(plainText(text)).toBe(plain);
+  });
+});
+
 describe('whatever arrives', () => {
   const piece = fc.constantFrom('*', '**', '***', '_', '__', '`', '``', '```', '\n', '\n```\n', '\n```js\n', '\n> ', '>', ' ', 'a', 'word', '中', 'https://a.example/(', 'mailto:a@b.example', ')', '.', '<b>', '&', '\ud83d', '👩‍👧', '\u202e', '\r');
   const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')));
@@ -113,7 +121,7 @@ describe('whatever arrives', () => {
     };
     fc.assert(
       fc.property(hostile, (text) => {
-        const shown = kept(content(parseText(text)));
+        const shown = kept(plainText(text));
         expect(isWithin(shown, kept(text)), 'nothing is made up').toBe(true);
         expect(isWithin(kept(withoutLanguages(text)), shown), 'nothing is lost').toBe(true);
         if (!text.includes('```')) expect(shown).toBe(kept(text));
@@ -142,8 +150,8 @@ describe('whatever arrives', () => {
   // Of each, what takes a parser that looks twice ten thousand times as long as this one.
   it.each(['*', '*a', 'a*', '*a ', '* ', '**a *b _c ', '_a* ', '`', '`a', '``a`', '```', '```\n', '\n```js\n', '> ', '>\n', 'h', 'https://', 'https://a.b/', 'https://a.b/(', ')', 'mailto:', 'mailto:a', 'mailto:a@', 'http://.', '```a', 'https://a.b/' + '.'.repeat(50), '🎉'])('takes a hundred thousand of %j in its stride', (unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));
-    expect(content(parseText(text)).length).toBeGreaterThanOrEqual(0);
-    expect(content(parseText(`https://a.example/${text}`)).length).toBeGreaterThan(0);
+    expect(plainText(text).length).toBeGreaterThanOrEqual(0);
+    expect(plainText(`https://a.example/${text}`).length).toBeGreaterThan(0);
     expect(isOnlyEmoji(text)).toBe(false);
   }, 5_000);
 });

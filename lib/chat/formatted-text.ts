@@ -48,6 +48,15 @@ export function parseText(text: string): Block[] {
   return blocks;
 }
 
+/** A text as it is read, without the marks that format it; a block after another on lines of its own. */
+export function plainText(text: string): string {
+  return parseText(text)
+    .map((block) => (block.kind === 'code' ? block.text : block.lines.map(plainSpans).join('\n')))
+    .join('\n');
+}
+
+const plainSpans = (spans: readonly Span[]): string => spans.map((span) => ('spans' in span ? plainSpans(span.spans) : span.text)).join('');
+
 /** A block of code on one line. */
 function isFencedLine(line: string): boolean {
   const inside = line.slice(3, -3);
