@@ -132,6 +132,21 @@ describe('the small window', () => {
     expect([vi.mocked(call.setMicrophone).mock.calls, vi.mocked(call.setCamera).mock.calls, vi.mocked(call.leave).mock.calls]).toEqual([[[false]], [[true]], [[]]]);
   });
 
+  it('says that a weak path has stopped a picture, and keeps its last frame, dimmed', async () => {
+    const opened = withSmallWindow();
+    const filmed = somebody('ann', { camera: true, streams: { camera: new MediaStream() } });
+    const { more, change } = await room(filmed);
+    await more('Small window');
+    const { body } = opened.document;
+    const shown = () => ({ words: body.querySelector('[data-small]')?.textContent, isDim: body.querySelector('video')?.classList.contains('brightness-50') });
+    expect(shown()).toEqual({ words: expect.not.stringContaining('Paused'), isDim: false });
+    await change({ participants: { ann: { ...filmed, cameraStopped: true } } });
+    expect(shown()).toEqual({ words: expect.stringContaining('Paused'), isDim: true });
+    // Then it stands for another reason.
+    await change({ participants: { ann: { ...filmed, cameraStopped: true, link: 'recovering' } } });
+    expect(shown()).toEqual({ words: expect.not.stringContaining('Paused'), isDim: false });
+  });
+
   it('closes from the page; and the page learns that it was closed', async () => {
     const opened = withSmallWindow();
     const { more } = await room(ann);
