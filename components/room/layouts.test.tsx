@@ -90,6 +90,19 @@ describe('your own picture', () => {
   });
 });
 
+it('has the whole of every name at hand, however little of it a tile has room for', async () => {
+  const name = 'Wilhelmina-Anastasia Featherstonehaugh-X';
+  const long = somebody('long', { name, screen: true, streams: { screen: new MediaStream() } });
+  const { press, container } = await room(ann, long);
+  await press('Pin ann');
+  const cut = (selector: string) => [...container.querySelectorAll(`${selector} bdi`)].map((label) => [label.textContent, label.getAttribute('title')]);
+  expect(cut('[data-participant=long]')).toEqual([['Wilhelmina-Anastasia', name]]);
+  expect(cut('[data-screen-of=long]')).toEqual([['Wilhelmina-Anastasia', `${name}'s screen`]]);
+  expect(container.querySelector('[data-participant=long]')?.getAttribute('aria-label')).toBe(name);
+  await press('People');
+  expect(cut(`li[aria-label="${name}"]`)).toEqual([[name, name]]);
+});
+
 describe('pinning what is one’s own', () => {
   it('is said as one would say it', async () => {
     const { change, press, store, zones } = await room(ann, ben);

@@ -36,7 +36,9 @@ function Row({ id, name, note, microphone, speaking, children }: RowProps) {
     <>
       <Avatar id={id} name={name} className="[--d:36px]" />
       <div className="min-w-0 flex-1">
-        <bdi className="block truncate text-left leading-5 font-medium">{name}</bdi>
+        <bdi title={name} className="line-clamp-2 text-left leading-5 font-medium wrap-anywhere">
+          {name}
+        </bdi>
         {note && <span className="block truncate text-sm/4.5 text-ink-3 first-letter:uppercase">{note}</span>}
       </div>
       {handPlace !== null && (

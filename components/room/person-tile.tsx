@@ -90,6 +90,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
       <TileLabel
         zone={zone}
         name={narrow ? firstName(name) : name}
+        title={name}
         sign={
           link === 'connecting' ? <BusySign tone="calm" />
           : recovering ? <BusySign tone="recovering" />

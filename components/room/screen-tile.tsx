@@ -41,7 +41,7 @@ export const ScreenTile = memo(function ScreenTile({ id, onRatio, ...placed }: S
           className="absolute inset-0 cursor-pointer rounded-[inherit] focus-visible:-outline-offset-2"
         />
       )}
-      <TileLabel zone={place?.zone ?? 'strip'} name={waits ? firstName(name) : t('of', { name })} sign={<Icon of={ScreenShare} size="sm" className="size-3.75" />} />
+      <TileLabel zone={place?.zone ?? 'strip'} name={waits ? firstName(name) : t('of', { name })} title={t('of', { name })} sign={<Icon of={ScreenShare} size="sm" className="size-3.75" />} />
     </Tile>
   );
 });

@@ -80,7 +80,7 @@ function Somebody({ id, box }: { id: string; box: Size }) {
       {camera && !cameraPaused && !unasked && link !== 'failed' && streams.camera && (
         <Picture stream={streams.camera} of={{ id, slot: 'camera', apart: true }} box={box} frozen={link === 'recovering'} className={stopped ? 'brightness-50' : undefined} />
       )}
-      <TileLabel zone="strip" name={name} sign={isMuted && <MutedSign />} state={stopped ? { word: t('paused'), tone: 'calm' } : undefined} />
+      <TileLabel zone="strip" name={name} title={name} sign={isMuted && <MutedSign />} state={stopped ? { word: t('paused'), tone: 'calm' } : undefined} />
     </>
   );
 }
@@ -93,7 +93,7 @@ function Screen({ id, box }: { id: string; box: Size }) {
   return (
     <>
       <Picture stream={peer.streams.screen} of={{ id, slot: 'screen', apart: true }} box={box} whole frozen={peer.link === 'recovering'} />
-      <TileLabel zone="strip" name={t('of', { name })} sign={null} />
+      <TileLabel zone="strip" name={t('of', { name })} title={t('of', { name })} sign={null} />
     </>
   );
 }

@@ -11,12 +11,14 @@ interface TileLabelProps {
   /** Before the name: muted, speaking, busy. */
   sign?: ReactNode;
   name: string;
+  /** All of a name that may be cut, shown while it is pointed at. */
+  title?: string;
   /** After the name: what is going on with the link, or the picture. */
   state?: { word: string; tone: 'calm' | 'recovering' } | undefined;
 }
 
 /** Hidden from assistive technology: the tile itself carries the name and the words. */
-export function TileLabel({ zone, sign, name, state }: TileLabelProps) {
+export function TileLabel({ zone, sign, name, title, state }: TileLabelProps) {
   return (
     <div
       aria-hidden
@@ -28,7 +30,9 @@ export function TileLabel({ zone, sign, name, state }: TileLabelProps) {
       )}
     >
       {sign}
-      <bdi className="truncate">{name}</bdi>
+      <bdi className="truncate" title={title}>
+        {name}
+      </bdi>
       {state && <span className={cx('flex-none text-xs whitespace-nowrap md:text-[length:inherit]', state.tone === 'recovering' ? 'text-stage-recovering' : 'text-stage-ink-2')}>{state.word}</span>}
     </div>
   );
