@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Browser, Page } from '@playwright/test';
 import { startBareServer } from './bare/server';
@@ -37,8 +38,6 @@ declare global {
 
 /** What the transfer before has left to be written would be charged to the next: one fills the cache, and the other waits for the disk. */
 const emptyWriteCache = () => promisify(execFile)('sync');
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @returns the bare page's server */
 export async function startBareFileServer(port: number): Promise<{ origin: string; close(): Promise<void> }> {

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { OwnServer } from '../e2e/server';
 import { type CpuSample, watchCpu } from './cpu';
@@ -16,8 +17,6 @@ const RESTARTS = 3;
 const GIVE_UP_MS = 60_000;
 /** The server is watched for so long after it listens, and longer while somebody is still missing. */
 const WATCH_MS = 4_000;
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** @returns when the port took its first connection, in milliseconds since the epoch */
 async function listening(origin: string): Promise<number> {

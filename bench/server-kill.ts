@@ -1,5 +1,6 @@
 /** What a killed server does to a call that runs without it: the longest gap between frames, beside the same time in peace. */
 import os from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import type { OwnServer } from '../e2e/server';
 import { type Contender, openCall } from './pages';
@@ -13,8 +14,6 @@ const KILL_AFTER_MS = 2_000;
 const DOWN_MS = 500;
 /** The first picture is sharpened during this time, which is not what is measured. */
 const SETTLE_MS = 5_000;
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Gap {
   ms: number;

@@ -10,6 +10,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from '@playwright/test';
@@ -56,7 +57,6 @@ const MOST_MS_WITHOUT_FRAME = 2_000;
 /** A seat that was left without a word is kept for 20 s; with that, everything has to be over. */
 const QUIET_WITHIN_MS = 60_000;
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const closers = createClosers();
 const room: Room = { roomId: 'honest-room', door: `${'H'.repeat(21)}A` };
 

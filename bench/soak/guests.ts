@@ -1,4 +1,5 @@
 /** Those who come and go while one page stays: real pages without a camera, and visitors who only take a seat. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { mintRoom, parsePastedLink, type RoomLink } from '@/lib/protocol/room-link';
 import { Visitor } from '../visitor';
@@ -6,8 +7,6 @@ import { Visitor } from '../visitor';
 const PATIENCE_MS = 40_000;
 /** How long a visitor sits: long enough for everybody to hear of them, and for some to call. */
 const VISIT_MS = 700;
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A page that joins, is linked, and leaves: by the button, or without a word as a crash does it. */
 async function comeAsPage(context: BrowserContext, link: string, name: string, isCrash: boolean): Promise<void> {

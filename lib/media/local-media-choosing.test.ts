@@ -43,22 +43,22 @@ describe('choosing a device', () => {
     expect(labels('video')).toEqual(['Webcam']);
   });
 
-  it('while the browser still asks takes effect once it has answered', async () => {
+  async function chooseWhileAsked() {
     const answer = environment.hold();
     const opened = media.open({ microphone: false, camera: true });
     void media.chooseDevice('camera', 'cam-2');
     answer();
     await opened;
+  }
+
+  it('while the browser still asks takes effect once it has answered', async () => {
+    await chooseWhileAsked();
     expect(labels('video')).toEqual(['Webcam']);
   });
 
   it('is enough to forget that the one before had a problem', async () => {
     environment.setBusy('cam-1', true);
-    const answer = environment.hold();
-    const opened = media.open({ microphone: false, camera: true });
-    void media.chooseDevice('camera', 'cam-2');
-    answer();
-    await opened;
+    await chooseWhileAsked();
     expect(labels('video')).toEqual(['Webcam']);
     expect(told).toEqual([]);
   });

@@ -7,6 +7,7 @@ import '../link-stats';
 import { type LinkState, Mesh, type Seat } from '../mesh';
 import '../safety-exchange';
 import { FakeNetwork } from './fake-network';
+import { UNHEARD } from './unheard';
 
 export class FakeRoom {
   readonly network = new FakeNetwork();
@@ -55,11 +56,7 @@ export class FakePage {
       signaling: { isOpen: () => room.isUp, send: (to, envelope) => room.relay(id, to, envelope) },
       events: {
         onLink: (other, state) => this.links.set(other, state),
-        onQuality: () => undefined,
-        onOwnPictureRate: () => undefined,
-        onBeside: () => undefined,
-        onChannel: () => undefined,
-        onStreams: () => undefined,
+        ...UNHEARD,
         onState: (other, state) => this.states.set(other, state),
         onName: (other, name) => this.names.set(other, name),
         onGone: (other) => {

@@ -9,6 +9,7 @@ import { FakeNetwork } from './fake-network';
 import { type PersonId, PEOPLE, type Step } from './model-schedule';
 import { ModelServer, type ModelSocket } from './model-server';
 import { Random } from './random';
+import { UNHEARD } from './unheard';
 
 /** A page takes time to load: longer than the last words of the one before it are under way. */
 const LOAD_MS = 400;
@@ -154,11 +155,7 @@ class ModelPage {
       signaling: { isOpen: () => this.#isSeated, send: (to, envelope) => this.#socket && room.server.relay(this.#socket, to, envelope) },
       events: {
         onLink: (other, state) => this.links.set(other, state),
-        onQuality: () => undefined,
-        onOwnPictureRate: () => undefined,
-        onBeside: () => undefined,
-        onChannel: () => undefined,
-        onStreams: () => undefined,
+        ...UNHEARD,
         onState: () => undefined,
         onName: (other, name) => this.names.set(other, name),
         onGone: (other) => {
