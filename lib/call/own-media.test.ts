@@ -37,6 +37,18 @@ it('tells the others what is sent, and a resting camera as on and paused', async
   expect(setFlags.mock.lastCall?.[0]).toMatchObject({ camera: true, cameraPaused: true });
 });
 
+it('takes who is muted in the middle of a word for silent at once, and for speaking when they are heard again', async () => {
+  await media.open(MICROPHONE);
+  sound(0.3);
+  const speaks = () => [state.self.speaking, setSpeaking.mock.lastCall?.[0]];
+  expect(speaks()).toEqual([true, true]);
+  await media.setMicrophone(false);
+  expect(speaks()).toEqual([false, false]);
+  await media.setMicrophone(true);
+  expect(speaks()).toEqual([true, true]);
+  expect(notices()).toEqual([]);
+});
+
 it('says to who speaks unheard that the microphone is off, once for each time that it is turned off', async () => {
   await media.open(MICROPHONE);
   sound(0.3);

@@ -17,6 +17,8 @@ export class OwnMedia {
   readonly #media: LocalMedia;
   readonly #links: Links;
   readonly #options: OwnMediaOptions;
+  /** Into the microphone, whether it is sent or not. */
+  #speaks = false;
   /** That they speak with the microphone off was said, since it was turned off. */
   #isNoticed = false;
 
@@ -31,6 +33,7 @@ export class OwnMedia {
       if (state.microphone.on !== previous.microphone.on) this.#isNoticed = false;
       this.holdToSharing();
       this.tellFlags();
+      this.#tellSpeaking();
     });
     media.onChoices((choices) => options.onChoices(choices));
     media.onDeviceLost((loss) => this.#notice({ code: 'device-lost', ...loss }));
@@ -66,12 +69,23 @@ export class OwnMedia {
   }
 
   #selfSpeaking(speaking: boolean): void {
-    const isHeard = this.#media.tracks.microphone !== null;
-    this.#options.onChange({ self: { ...this.#state.self, speaking: speaking && isHeard } });
-    this.#links.setSpeaking(speaking && isHeard);
-    if (!speaking || isHeard || this.#isNoticed || this.#state.session !== 'live') return;
+    this.#speaks = speaking;
+    this.#tellSpeaking();
+    if (!speaking || this.#isHeard || this.#isNoticed || this.#state.session !== 'live') return;
     this.#isNoticed = true;
     this.#notice({ code: 'speaking-muted' });
+  }
+
+  /** Who is muted in the middle of a word speaks no longer, though the word goes on. */
+  #tellSpeaking(): void {
+    const speaking = this.#speaks && this.#isHeard;
+    if (speaking === this.#state.self.speaking) return;
+    this.#options.onChange({ self: { ...this.#state.self, speaking } });
+    this.#links.setSpeaking(speaking);
+  }
+
+  get #isHeard(): boolean {
+    return this.#media.tracks.microphone !== null;
   }
 
   #notice(content: Parameters<typeof noticed>[1]): void {
