@@ -1,8 +1,9 @@
 /** The links of this page to the others in its room: a mesh for each sitting, and what all of them are told, kept from one sitting to the next. */
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { NO_FLAGS, type PeerFlags, type Sizes, type Slot, WHOLE } from '@/lib/protocol/peer-messages';
-import type { QualityChoice } from '@/lib/rtc/budget';
+import type { QualityChoice, QualityWishes } from '@/lib/rtc/budget';
 import { Mesh, type MeshOptions } from '@/lib/rtc/mesh';
+import { NO_WISHES } from '@/lib/rtc/quality-part';
 import type { LinkLook } from './link-watch';
 import { LinkSupplies } from './link-supplies';
 
@@ -12,9 +13,7 @@ export class Links {
   readonly #tracks = new Map<Slot, MediaStreamTrack | null>();
   #flags: PeerFlags = NO_FLAGS;
   #sizesOf: (id: ParticipantId) => Sizes = () => ({ camera: WHOLE, screen: WHOLE });
-  #quality: QualityChoice = 'auto';
-  #isSpeaking = false;
-  #filesFlow = false;
+  #wishes: QualityWishes = NO_WISHES;
   #policy: RTCIceTransportPolicy = 'all';
 
   /** Of the present sitting: who sits in the room is told to it. `null` while nobody is to be linked. */
@@ -30,13 +29,10 @@ export class Links {
   /** Begins a sitting, after `prepare`. */
   open(options: Pick<MeshOptions, 'self' | 'secrets' | 'signaling' | 'events'>): Mesh {
     if (!this.#supplies) throw new Error('Nothing is prepared.');
-    const mesh = new Mesh({ ...options, prepared: this.#supplies.take(), environment: this.#supplies.environment });
+    const mesh = new Mesh({ ...options, prepared: this.#supplies.take(), environment: this.#supplies.environment, wishes: () => this.#wishes });
     for (const [slot, track] of this.#tracks) mesh.setTrack(slot, track);
     mesh.setState(this.#flags);
     mesh.setSizes(this.#sizesOf);
-    mesh.setChoice(this.#quality);
-    mesh.setSpeaking(this.#isSpeaking);
-    mesh.setFilesFlow(this.#filesFlow);
     return (this.#mesh = mesh);
   }
 
@@ -71,20 +67,18 @@ export class Links {
 
   /** What pictures may cost, by the person's choice. */
   setQuality(choice: QualityChoice): void {
-    this.#quality = choice;
-    this.#mesh?.setChoice(choice);
+    this.#wish({ choice });
   }
 
   /** Who speaks gets more of the upload. */
   setSpeaking(isSpeaking: boolean): void {
-    this.#isSpeaking = isSpeaking;
-    this.#mesh?.setSpeaking(isSpeaking);
+    this.#wish({ isSpeaking });
   }
 
   /** Sound is given more time while bytes of files are on their way. */
   setFilesFlow(filesFlow: boolean): void {
-    this.#filesFlow = filesFlow;
-    this.#mesh?.setFilesFlow(filesFlow);
+    // Told at every step of a file.
+    if (filesFlow !== this.#wishes.filesFlow) this.#wish({ filesFlow });
   }
 
   /** `relay`: by no way that shows this person's address to the others, from the next connection on; links that stand are moved over. */
@@ -128,5 +122,10 @@ export class Links {
   async look(id: ParticipantId): Promise<LinkLook> {
     const [stats = null, safety = null] = await Promise.all([this.#mesh?.stats(id), this.#mesh?.safety(id)]);
     return { stats, safety };
+  }
+
+  #wish(change: Partial<QualityWishes>): void {
+    this.#wishes = { ...this.#wishes, ...change };
+    this.#mesh?.wishesChanged();
   }
 }

@@ -1,9 +1,22 @@
 /** Pages that meet over a real server and a fake network: seats, rosters, reloads, restarts. */
 import { describe, expect, it, vi } from 'vitest';
 import { Mesh } from '@/lib/rtc/mesh';
+import type { QualityLoopOptions } from '@/lib/rtc/quality-loop';
 import { LINK, meetingPlace } from './testing/tabs';
 
 const place = meetingPlace();
+
+/** What the budget of each page was given, once it was there. */
+const budgets = vi.hoisted((): QualityLoopOptions[] => []);
+vi.mock('@/lib/rtc/quality-loop', () => ({
+  QualityLoop: class {
+    constructor(options: QualityLoopOptions) {
+      budgets.push(options);
+    }
+    decide() {}
+    close() {}
+  },
+}));
 
 /** Connections that were more than prepared. */
 const negotiated = () => place.network.connections.filter(({ localDescription, remoteDescription }) => localDescription && remoteDescription);
@@ -37,12 +50,22 @@ describe('people in a room', () => {
   });
 
   it('take in with them what was decided, and what they do, at the door', async () => {
-    const told = (['setSpeaking', 'setChoice', 'setState'] as const).map((verb) => vi.spyOn(Mesh.prototype, verb));
+    const told = vi.spyOn(Mesh.prototype, 'setState');
+    const changed = vi.spyOn(Mesh.prototype, 'wishesChanged');
     const ann = await place.tab('Ann').open();
     ann.page?.links.setSpeaking(true);
     ann.page?.links.setQuality('saver');
     ann.page?.join('Ann');
-    await vi.waitFor(() => expect(told.map(({ mock }) => mock.lastCall?.[0])).toEqual([true, 'saver', expect.objectContaining({ camera: false })]));
+    await vi.waitFor(() => expect(told.mock.lastCall?.[0]).toMatchObject({ camera: false }));
+    budgets.length = 0;
+    await place.tab('Ben').join();
+    const wishes = () => budgets.map((budget) => budget.wishes());
+    await vi.waitFor(() => expect(wishes()).toContainEqual({ choice: 'saver', isSpeaking: true, filesFlow: false }), ALL_LINKED);
+    expect(changed).not.toHaveBeenCalled();
+    ann.page?.links.setFilesFlow(true);
+    ann.page?.links.setFilesFlow(true);
+    expect(wishes()).toContainEqual({ choice: 'saver', isSpeaking: true, filesFlow: true });
+    expect(changed).toHaveBeenCalledTimes(1);
   });
 
   it('go once when they say so', async () => {

@@ -11,6 +11,14 @@ export const hasFewCores = (cores: number) => cores <= 4;
 /** What pictures may cost, by the person's own choice. `audio` is about what is asked for; what is sent is then as with `saver`. */
 export type QualityChoice = 'auto' | 'best' | 'saver' | 'audio';
 
+/** What this person has chosen and does, as far as it decides what encoders are told. */
+export interface QualityWishes {
+  choice: QualityChoice;
+  isSpeaking: boolean;
+  /** Bytes of files are on their way, here or from here: they keep the computer busy, and sound waits behind them. */
+  filesFlow: boolean;
+}
+
 /** What holds for all links. */
 export interface Supply {
   choice: QualityChoice;

@@ -11,7 +11,7 @@ import type { LinkStats } from './link-stats';
 import { type Dropped, Neighbours } from './neighbours';
 import type { PeerLink } from './peer-link';
 import type { PreparedCall } from './prepared-call';
-import type { QualityChoice } from './budget';
+import type { QualityWishes } from './budget';
 import type { QualityReport } from './quality-loop';
 import { QualityPart } from './quality-part';
 import type { Seal } from './sealed-talk';
@@ -26,6 +26,8 @@ export interface MeshOptions {
   secrets: RoomSecrets;
   environment: RtcEnvironment;
   signaling: MeshPeerOptions['signaling'];
+  /** As they are now; `wishesChanged` tells of a change. */
+  wishes(): QualityWishes;
   events: Omit<MeshPeerOptions['events'], 'onSizes'> & { onQuality(report: QualityReport): void; onOwnPictureRate(framesPerSecond: number): void };
   /** The sealed talk with somebody's page; the model test brings a plain one. */
   seal?: (other: Seat) => Seal;
@@ -59,6 +61,7 @@ export class Mesh {
     this.#quality = new QualityPart({
       links: () => [...this.#peers.values()].flatMap((peer) => peer.watched ?? []),
       tracks: () => this.#local.tracks,
+      wishes: options.wishes,
       cores: globalThis.navigator?.hardwareConcurrency ?? 4,
       onReport: options.events.onQuality,
       onOwnPictureRate: options.events.onOwnPictureRate,
@@ -175,19 +178,9 @@ export class Mesh {
     for (const [id, peer] of this.#peers) peer.setSizes(of(id));
   }
 
-  /** What pictures may cost, by the person's choice. */
-  setChoice(choice: QualityChoice): void {
-    this.#quality.setChoice(choice);
-  }
-
-  /** This person begins or ceases to speak: who speaks gets more. */
-  setSpeaking(isSpeaking: boolean): void {
-    this.#quality.setSpeaking(isSpeaking);
-  }
-
-  /** Bytes of files are on their way, or not any more: sound is given more time then. */
-  setFilesFlow(filesFlow: boolean): void {
-    this.#quality.setFilesFlow(filesFlow);
+  /** This person has chosen something else, begins or ceases to speak, or files flow or do not any more. */
+  wishesChanged(): void {
+    this.#quality.decide();
   }
 
   /** The ICE servers have new credentials. */

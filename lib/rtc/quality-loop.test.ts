@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { type Box, NOT_SHOWN, type Sizes } from '@/lib/protocol/peer-messages';
-import type { Allotment } from './budget';
+import type { Allotment, QualityWishes } from './budget';
 import type { PeerLink } from './peer-link';
 import { QualityLoop, type QualityReport, type WatchedLink } from './quality-loop';
+import { NO_WISHES } from './quality-part';
 import { NO_TRACKS, type SlotTracks } from './slots';
 
 const box = (height: number): Box => ({ width: Math.round((height * 16) / 9), height });
@@ -70,11 +71,13 @@ let ownRates: number[];
 let links: FakeLink[];
 let loop: QualityLoop;
 let tracks: SlotTracks;
+let wishes: QualityWishes;
 
 beforeEach(() => {
   vi.useFakeTimers();
   reports = [];
   tracks = { ...NO_TRACKS, camera };
+  wishes = NO_WISHES;
   links = ['ann', 'ben'].map((id) => new FakeLink(id));
   ownRates = [];
   loop = loopOn(8);
@@ -85,21 +88,25 @@ afterEach(() => {
 });
 
 function loopOn(cores: number): QualityLoop {
-  return new QualityLoop({ links: () => links.map(({ watched }) => watched), tracks: () => tracks, cores, onReport: (report) => reports.push(report), onOwnPictureRate: (framesPerSecond) => ownRates.push(framesPerSecond) });
+  return new QualityLoop({ links: () => links.map(({ watched }) => watched), tracks: () => tracks, wishes: () => wishes, cores, onReport: (report) => reports.push(report), onOwnPictureRate: (framesPerSecond) => ownRates.push(framesPerSecond) });
 }
 
+const wish = (change: Partial<QualityWishes>) => {
+  wishes = { ...wishes, ...change };
+  loop.decide();
+};
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1_000);
 const [ann, ben] = [() => links[0] as FakeLink, () => links[1] as FakeLink];
 
 describe('the loop', () => {
   it('gives sound more time while a file flows, also to who comes meanwhile', async () => {
     expect(ann().jitterMs).toBeNull();
-    loop.setFilesFlow(true);
+    wish({ filesFlow: true });
     expect(ann().jitterMs).toBe(120);
     links.push(new FakeLink('cleo'));
     await seconds(1);
     expect(links[2]?.jitterMs).toBe(120);
-    loop.setFilesFlow(false);
+    wish({ filesFlow: false });
     expect(links.map(({ jitterMs }) => jitterMs)).toEqual([null, null, null]);
   });
 
@@ -108,8 +115,8 @@ describe('the loop', () => {
     loop.close();
     loop = loopOn(2);
     expect(ownRates).toEqual([15]);
-    loop.setChoice('best');
-    loop.setChoice('auto');
+    wish({ choice: 'best' });
+    wish({ choice: 'auto' });
     links.splice(1);
     loop.decide();
     expect(ownRates).toEqual([15, 30, 15, 30]);
@@ -192,7 +199,7 @@ describe('the loop', () => {
       await seconds(1);
       expect([second, reports.at(-1)?.busy]).toEqual([second, (ann().height || 0) < 720]);
     }
-    loop.setChoice('best');
+    wish({ choice: 'best' });
     await seconds(1);
     expect([ann().height, reports.at(-1)?.busy]).toEqual([720, false]);
   });
@@ -216,10 +223,10 @@ describe('the loop', () => {
     await seconds(10);
     for (const link of links) link.keepsUp = 1;
     const silent = ann().told?.camera.maxFramerate ?? 0;
-    loop.setSpeaking(true);
+    wish({ isSpeaking: true });
     expect(ann().told?.camera.maxFramerate).toBeGreaterThan(silent);
     const speaking = ann().told?.camera.maxFramerate;
-    loop.setSpeaking(false);
+    wish({ isSpeaking: false });
     loop.decide();
     expect(ann().told?.camera.maxFramerate).toBe(speaking);
     await seconds(4);

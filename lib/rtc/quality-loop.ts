@@ -1,7 +1,7 @@
 /** Looks at all links once a second, and tells every encoder what the budget gives it: at once when somebody asks for another size. */
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { type Box, isShown, type Sizes } from '@/lib/protocol/peer-messages';
-import { type Allotment, allot, cameraLimits, cameraNeed, CPU_RUNGS, type Demand, isScaledDown, ownPictureRate, PATH_RUNGS, type QualityChoice, type Supply } from './budget';
+import { type Allotment, allot, cameraLimits, cameraNeed, CPU_RUNGS, type Demand, isScaledDown, ownPictureRate, PATH_RUNGS, type QualityWishes, type Supply } from './budget';
 import type { LinkQuality } from './link-quality';
 import { type LinkReading, readLink } from './link-reading';
 import type { PeerLink } from './peer-link';
@@ -43,6 +43,8 @@ export interface QualityLoopOptions {
   /** Those that are connected. */
   links(): WatchedLink[];
   tracks(): SlotTracks;
+  /** As they are now; a change of them is told by `decide`. */
+  wishes(): QualityWishes;
   /** How many things this computer does at a time. */
   cores: number;
   onReport(report: QualityReport): void;
@@ -81,10 +83,8 @@ export class QualityLoop {
   #cpu = firstRung(CPU_LADDER);
   /** How many links there were at a time. */
   #most = 0;
-  #choice: QualityChoice = 'auto';
+  #wasSpeaking = false;
   #speaksUntilMs = 0;
-  #isSpeaking = false;
-  #filesFlow = false;
   #ownPictureRate: number = CPU_RUNGS[0].silent;
   #isLooking = false;
   #closed = false;
@@ -98,27 +98,12 @@ export class QualityLoop {
     this.decide();
   }
 
-  setChoice(choice: QualityChoice): void {
-    this.#choice = choice;
-    this.decide();
-  }
-
-  setSpeaking(isSpeaking: boolean): void {
-    if (this.#isSpeaking && !isSpeaking) this.#speaksUntilMs = performance.now() + SPEAKS_ON_MS;
-    this.#isSpeaking = isSpeaking;
-    this.decide();
-  }
-
-  /** Whether bytes of files are on their way, here or from here: they keep the computer busy, and sound waits behind them. */
-  setFilesFlow(filesFlow: boolean): void {
-    if (filesFlow === this.#filesFlow) return;
-    this.#filesFlow = filesFlow;
-    this.decide();
-  }
-
-  /** Something else is asked for, or sent. */
+  /** Something else is asked for, wished for, or sent. */
   decide(): void {
     if (this.#closed) return;
+    const { isSpeaking, filesFlow } = this.#options.wishes();
+    if (this.#wasSpeaking && !isSpeaking) this.#speaksUntilMs = performance.now() + SPEAKS_ON_MS;
+    this.#wasSpeaking = isSpeaking;
     const links = this.#options.links();
     if (links.length > this.#most) {
       this.#most = links.length;
@@ -127,7 +112,7 @@ export class QualityLoop {
     const demands = new Map(links.map(({ id, link, shown }): [ParticipantId, Demand] => [id, { shown, pathRung: this.#of(id, link).path.level }]));
     const supply = this.#supply();
     const table = allot(supply, demands);
-    const jitterMs = this.#filesFlow ? FILES_JITTER_MS : null;
+    const jitterMs = filesFlow ? FILES_JITTER_MS : null;
     for (const { id, link, shown, setCameraStopped } of links) {
       const allotment = table.get(id) as Allotment;
       link.setLimits(allotment);
@@ -224,10 +209,11 @@ export class QualityLoop {
 
   #supply(): Supply {
     const { camera, screen, microphone } = this.#options.tracks();
+    const { choice, isSpeaking } = this.#options.wishes();
     return {
-      choice: this.#choice,
+      choice,
       cpuRung: this.#cpu.level,
-      isSpeaking: this.#isSpeaking || performance.now() < this.#speaksUntilMs,
+      isSpeaking: isSpeaking || performance.now() < this.#speaksUntilMs,
       camera: sizeOf(camera),
       share: screen && (screen.contentHint === 'motion' ? 'motion' : 'text'),
       isMusic: microphone?.contentHint === 'music',

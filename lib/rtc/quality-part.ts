@@ -1,38 +1,23 @@
-/** The door to the budget, whose code comes after the first pictures: what is chosen, and who speaks, waits here until it is there. */
-import type { QualityChoice } from './budget';
+/** The door to the budget, whose code comes after the first pictures. */
+import type { QualityWishes } from './budget';
 import type { QualityLoop, QualityLoopOptions } from './quality-loop';
 
 /** From the first link to the budget; and to the next try, where its code could not be had. */
 const [AFTER_MS, AGAIN_MS] = [1_000, 10_000];
 
+/** Of somebody who has chosen nothing and is silent. */
+export const NO_WISHES: QualityWishes = { choice: 'auto', isSpeaking: false, filesFlow: false };
+
 export class QualityPart {
   readonly #options: QualityLoopOptions;
   #loop: QualityLoop | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #choice: QualityChoice = 'auto';
-  #isSpeaking = false;
-  #filesFlow = false;
 
   constructor(options: QualityLoopOptions) {
     this.#options = options;
   }
 
-  setChoice(choice: QualityChoice): void {
-    this.#choice = choice;
-    this.#loop?.setChoice(choice);
-  }
-
-  setSpeaking(isSpeaking: boolean): void {
-    this.#isSpeaking = isSpeaking;
-    this.#loop?.setSpeaking(isSpeaking);
-  }
-
-  setFilesFlow(filesFlow: boolean): void {
-    this.#filesFlow = filesFlow;
-    this.#loop?.setFilesFlow(filesFlow);
-  }
-
-  /** Something else is asked for, or sent. */
+  /** Something else is asked for, wished for, or sent. */
   decide(): void {
     this.#loop?.decide();
   }
@@ -47,9 +32,6 @@ export class QualityPart {
         return this.start(AGAIN_MS);
       }
       this.#loop = new code.QualityLoop(this.#options);
-      this.#loop.setChoice(this.#choice);
-      this.#loop.setSpeaking(this.#isSpeaking);
-      this.#loop.setFilesFlow(this.#filesFlow);
     }, afterMs);
   }
 

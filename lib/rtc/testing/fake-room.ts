@@ -5,6 +5,7 @@ import { deriveRoomSecrets, type RoomSecrets } from '@/lib/sealing/room-secrets'
 // Loaded by links when they are asked how they do; here, ahead of the fake time.
 import '../link-stats';
 import { type LinkState, Mesh, type Seat } from '../mesh';
+import { NO_WISHES } from '../quality-part';
 import '../safety-exchange';
 import { FakeNetwork } from './fake-network';
 import { UNHEARD } from './unheard';
@@ -54,6 +55,7 @@ export class FakePage {
       secrets,
       environment: room.network.environment(id),
       signaling: { isOpen: () => room.isUp, send: (to, envelope) => room.relay(id, to, envelope) },
+      wishes: () => NO_WISHES,
       events: {
         onLink: (other, state) => this.links.set(other, state),
         ...UNHEARD,

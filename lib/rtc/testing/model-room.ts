@@ -4,6 +4,7 @@ import { NO_FLAGS, NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
 import { ReplayWindow } from '@/lib/sealing/replay-window';
 import type { RtcEnvironment } from '../environment';
 import { type LinkState, Mesh, type Seat } from '../mesh';
+import { NO_WISHES } from '../quality-part';
 import type { Seal } from '../sealed-talk';
 import { FakeNetwork } from './fake-network';
 import { type PersonId, PEOPLE, type Step } from './model-schedule';
@@ -153,6 +154,7 @@ class ModelPage {
       seal: (other) => this.#sealFor(other),
       environment: this.#environment(),
       signaling: { isOpen: () => this.#isSeated, send: (to, envelope) => this.#socket && room.server.relay(this.#socket, to, envelope) },
+      wishes: () => NO_WISHES,
       events: {
         onLink: (other, state) => this.links.set(other, state),
         ...UNHEARD,
