@@ -1,5 +1,6 @@
 /** What axe finds on every page and in every panel, in both themes. */
 import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
 import { expect, type Person, test } from './people';
 
 async function isAccessible(person: Person, place: string): Promise<void> {
@@ -133,6 +134,39 @@ test('what a host decides, in both themes', async ({ person, link }) => {
   await ann.page.setViewportSize({ width: 568, height: 320 });
   await expect.soft.poll(() => underTheToast(ann), 'under the knock, no panel').toEqual([]);
 });
+
+/** How something is drawn, or what is drawn before or after it. */
+const drawn = (place: Locator, property: string, part?: '::before') => place.evaluate((element, [name, of]) => getComputedStyle(element, of).getPropertyValue(name), [property, part] as const);
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`where the system forces its colours, tiles have edges and what is on looks on, ${colorScheme}`, async ({ person, link }) => {
+    const ann = await person('Ann', { colorScheme, forcedColors: 'active', reducedMotion: 'reduce' });
+    const ben = await person('Ben');
+    await ann.join(link);
+    await ben.openLobby(link);
+    await ben.button('Turn off camera').click();
+    await ben.button('Turn off microphone').click();
+    await ben.goIn();
+    await ann.seesOf('Ben', 'camera', 'off');
+    for (const tile of [ann.tile('Ben'), ann.ownTile]) expect(await drawn(tile, 'border-top', '::before')).toMatch(/^2px solid/);
+
+    const background = (name: string) => drawn(ann.button(name), 'background-color');
+    const rest = await background('Chat');
+    await ann.button('People').click();
+    await ann.button('Raise hand').click();
+    const lower = ann.button('Lower hand');
+    await expect(lower).toBeVisible();
+    await expect.poll(() => background('People'), 'an open panel’s button').not.toBe(rest);
+    expect(await background('Lower hand')).toBe(await background('People'));
+    expect(await background('Chat')).toBe(rest);
+    expect(await drawn(ann.page.getByRole('complementary'), 'border-top-width')).toBe('1px');
+    const knobs = ann.page.getByRole('switch', { checked: false }).first().locator('span > span').last();
+    expect(await drawn(knobs, 'background-color'), 'what is off is seen, too').not.toBe(await drawn(ann.page.getByRole('complementary'), 'background-color'));
+
+    await ann.button('Invite').first().click();
+    expect(await drawn(ann.page.getByRole('dialog'), 'border-top-width')).toBe('1px');
+  });
+}
 
 test('a call by keyboard alone', async ({ person, link }) => {
   const ann = await person('Ann');

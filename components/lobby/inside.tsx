@@ -15,7 +15,7 @@ export function Inside() {
   return (
     <div role="status" className="mt-1.5 grid gap-1 text-ink-2">
       <p className="flex items-center gap-2">
-        {down ? <Icon of={CloudOff} size="sm" className="text-notice-ink" /> : <span className={cx('size-2 flex-none rounded-full', inside ? 'bg-accent' : 'bg-edge')} />}
+        {down ? <Icon of={CloudOff} size="sm" className="text-notice-ink" /> : <span className={cx('size-2 flex-none rounded-full forced-colors:bg-[CanvasText]', inside ? 'bg-accent' : 'bg-edge')} />}
         {down ? t('serverDown') : inside === null ? t('asking') : t('inside', { count: inside })}
       </p>
       {/* Who holds the room's secret passes. */}

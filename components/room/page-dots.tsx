@@ -36,7 +36,7 @@ export default function PageDots({ page, pages, seats, perPage, onTurn }: PageDo
             onClick={() => onTurn(index)}
             className="grid size-11 cursor-pointer place-items-center rounded-sm focus-visible:-outline-offset-8"
           >
-            <span className={cx('size-2 rounded-full forced-colors:border', index === page ? 'bg-stage-ink' : 'bg-stage-control-pressed')} />
+            <span className={cx('size-2 rounded-full forced-colors:border', index === page ? 'bg-stage-ink forced-colors:bg-[Highlight]' : 'bg-stage-control-pressed')} />
           </button>
         ))}
       </div>

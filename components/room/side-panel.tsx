@@ -71,7 +71,7 @@ export function SidePanel({ panel, title, side, fills, onClose, children }: Side
       tabIndex={-1}
       onKeyDown={onKeyDown}
       className={cx(
-        'z-(--z-panel) flex min-h-0 flex-col overflow-hidden bg-surface text-ink outline-none [--focus:var(--accent)]',
+        'z-(--z-panel) flex min-h-0 flex-col overflow-hidden bg-surface text-ink outline-none forced-colors:border [--focus:var(--accent)]',
         'transition-[opacity,translate] duration-(--slow) ease-(--ease-move) starting:opacity-0',
         SIDES[side],
       )}

@@ -47,7 +47,7 @@ export function SpeakingSign({ speaking }: { speaking: boolean }) {
   return (
     <LabelIcon
       of={AudioLines}
-      className={cx('transition-opacity', speaking ? 'text-stage-speaking duration-(--ring-in)' : 'opacity-38 delay-600 duration-(--ring-out)')}
+      className={cx('transition-opacity', speaking ? 'text-stage-speaking duration-(--ring-in)' : 'opacity-38 delay-600 duration-(--ring-out) forced-colors:opacity-0')}
     />
   );
 }

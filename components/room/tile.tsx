@@ -47,11 +47,11 @@ const RING =
   'after:pointer-events-none after:invisible after:absolute after:inset-0 after:rounded-[inherit] after:opacity-0 after:transition-[opacity,visibility] after:delay-600 after:duration-(--ring-out) ' +
   'after:shadow-[inset_0_0_0_4px_var(--stage-speaking),inset_0_0_0_5px_oklch(0_0_0/0.45)] ' +
   'data-[speaking=true]:after:visible data-[speaking=true]:after:opacity-100 data-[speaking=true]:after:delay-0 data-[speaking=true]:after:duration-(--ring-in) ' +
-  'forced-colors:after:border-4 forced-colors:after:border-[Highlight]';
+  'forced-colors:after:z-1 forced-colors:after:border-4 forced-colors:after:border-[Highlight]';
 
-// Where shadows are not drawn, the state of a link is a line.
+// Where neither fills nor shadows are drawn, a tile has an edge, and the state of its link is a line.
 const FORCED_COLORS =
-  'forced-colors:before:pointer-events-none forced-colors:before:absolute forced-colors:before:inset-0 forced-colors:before:z-1 forced-colors:before:rounded-[inherit] ' +
+  'forced-colors:before:pointer-events-none forced-colors:before:absolute forced-colors:before:inset-0 forced-colors:before:z-1 forced-colors:before:rounded-[inherit] forced-colors:before:border-2 ' +
   'forced-colors:data-[link=failed]:before:border-3 forced-colors:data-[link=failed]:before:border-dotted ' +
   'forced-colors:data-[link=recovering]:before:border-3 forced-colors:data-[link=recovering]:before:border-dashed';
 

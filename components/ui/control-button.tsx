@@ -12,7 +12,7 @@ const TONES = {
   /** A device that is off: light, with a slashed icon. */
   off: 'bg-stage-off text-stage-off-ink hover:bg-stage-off-hover',
   /** A pressed toggle. */
-  pressed: 'bg-stage-accent text-stage-accent-ink',
+  pressed: 'bg-stage-accent text-stage-accent-ink forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none',
   /** Over one's own picture: the bar's colour, a little open. */
   dock: 'bg-stage-bar/86 text-stage-ink hover:bg-stage-control-hover active:bg-stage-control-pressed',
   leave: 'bg-stage-leave text-white hover:bg-stage-leave-hover active:bg-stage-leave-pressed',

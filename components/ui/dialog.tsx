@@ -49,7 +49,7 @@ export function Dialog({ title, onClose, width = 'md', full = false, children }:
       className={cx(
         'fixed m-auto max-h-[calc(100dvh-48px)] max-w-[calc(100%-32px)] overflow-hidden rounded-xl bg-surface text-start text-ink shadow-lift-3 [--focus:var(--accent)]',
         'open:flex open:flex-col transition-[opacity,translate] duration-(--base) ease-(--ease-out) starting:translate-y-1.5 starting:opacity-0',
-        'backdrop:bg-scrim',
+        'backdrop:bg-scrim forced-colors:border',
         'max-md:mx-0 max-md:mt-auto max-md:mb-(--keyboard,0px) max-md:w-full max-md:max-w-none max-md:rounded-b-none max-md:rounded-t-2xl max-md:duration-(--slow) max-md:ease-(--ease-move) max-md:starting:translate-y-8',
         width === 'lg' ? 'md:w-140' : 'md:w-110',
         full ? 'max-md:h-dvh max-md:max-h-[calc(100dvh-var(--safe-t)-12px-var(--keyboard,0px))]' : 'max-md:max-h-[min(85dvh,100dvh-var(--safe-t)-12px-var(--keyboard,0px))]',

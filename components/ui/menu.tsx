@@ -95,7 +95,7 @@ export function Menu({ label, items, trigger, startsOpen = false, onOpen }: Menu
         onKeyDown={walk}
         className={cx(
           'fixed inset-auto m-0 max-h-[calc(100dvh-16px)] max-w-[calc(100%-16px)] min-w-44 overflow-y-auto rounded-lg border-0 bg-surface p-2 text-ink shadow-lift-3 [--focus:var(--accent)]',
-          'transition-[opacity,translate] duration-(--base) ease-(--ease-out) starting:translate-y-1.5 starting:opacity-0',
+          'transition-[opacity,translate] duration-(--base) ease-(--ease-out) starting:translate-y-1.5 starting:opacity-0 forced-colors:border',
         )}
       >
         {items.map((item) => (

@@ -38,7 +38,7 @@ export function Toast({ icon, lead, children, actions, lifeMs = actions ? 8_000 
       onBlur={() => setHeld(false)}
       className={cx(
         'pointer-events-auto flex min-h-13 max-w-full flex-wrap items-center gap-x-3 gap-y-0.5 rounded-lg bg-stage-bar py-1 ps-4 text-stage-ink [--focus:var(--stage-accent)]',
-        'inset-ring inset-ring-stage-line shadow-[0_12px_40px_oklch(0_0_0/0.5)]',
+        'inset-ring inset-ring-stage-line shadow-[0_12px_40px_oklch(0_0_0/0.5)] forced-colors:border',
         'transition-[opacity,translate] duration-(--base) ease-(--ease-out) starting:translate-y-1.5 starting:opacity-0',
         actions ? 'pe-2' : 'pe-5',
       )}

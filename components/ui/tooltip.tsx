@@ -19,7 +19,7 @@ export function Tooltip({ text, keys, side = 'above', className, children }: Too
         aria-hidden
         className={cx(
           'pointer-events-none absolute left-1/2 z-(--z-popover) -translate-x-1/2 rounded-[10px] bg-stage-off px-2.5 py-1.5 text-sm font-medium whitespace-nowrap text-stage-off-ink',
-          'invisible opacity-0 transition-opacity duration-(--base) ease-(--ease-out)',
+          'invisible opacity-0 transition-opacity duration-(--base) ease-(--ease-out) forced-colors:border',
           'group-hover/tip:visible group-hover/tip:opacity-100 group-hover/tip:delay-500',
           'group-has-[:focus-visible]/tip:visible group-has-[:focus-visible]/tip:opacity-100 group-has-[:focus-visible]/tip:delay-500',
           'group-has-[[aria-expanded=true]]/tip:hidden',
