@@ -18,7 +18,7 @@ async function overhear({ page }: Person): Promise<() => Promise<string>> {
   return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.join('\n'));
 }
 
-test('three people write: to all, to one alone, and the third page gets nothing of that', async ({ person, link }) => {
+test('three people write: to all, to one alone, and the third page gets nothing of that', async ({ person, unfilmedLink: link }) => {
   const [ann, ben, cat] = [await person('Ann'), await person('Ben'), await person('Cat')];
   const heardByCat = await overhear(cat);
   for (const one of [ann, ben, cat]) await one.join(link);
@@ -47,7 +47,7 @@ test('three people write: to all, to one alone, and the third page gets nothing 
   expect(heard).not.toMatch(/plums|Hush/);
 });
 
-test('who comes later is told what was written, unless the hosts decide otherwise; nothing is kept after the last', async ({ person, link }) => {
+test('who comes later is told what was written, unless the hosts decide otherwise; nothing is kept after the last', async ({ person, unfilmedLink: link }) => {
   const [ann, ben] = [await person('Ann'), await person('Ben')];
   await ann.join(link);
   await ben.join(link);

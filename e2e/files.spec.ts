@@ -62,7 +62,7 @@ test('a hundred megabytes to two people, of whom one loses the link in the middl
   await Promise.all([ann.seesFramesOf('Ben'), ben.seesFramesOf('Cat'), cat.hears(2)]);
 });
 
-test('a file is declined, paused, cancelled by either side, and goes to one alone; a picture is seen before it is taken', async ({ person, link }) => {
+test('a file is declined, paused, cancelled by either side, and goes to one alone; a picture is seen before it is taken', async ({ person, unfilmedLink: link }) => {
   const [ann, ben, cat] = [await person('Ann'), await person('Ben'), await person('Cat')];
   for (const one of [ann, ben, cat]) {
     await one.join(link);

@@ -1,7 +1,7 @@
 /** Hands, reactions, and an invitation to speak. */
 import { expect, test } from './people';
 
-test('hands are raised in an order that all agree on, the host lowers one and invites another to speak', async ({ person, link }) => {
+test('hands are raised in an order that all agree on, the host lowers one and invites another to speak', async ({ person, unfilmedLink: link }) => {
   const [ann, ben, cat] = [await person('Ann'), await person('Ben'), await person('Cat')];
   for (const one of [ann, ben, cat]) await one.join(link);
   await Promise.all([ann.isLinkedTo('Ben'), ann.isLinkedTo('Cat'), ben.isLinkedTo('Cat')]);
@@ -29,7 +29,7 @@ test('hands are raised in an order that all agree on, the host lowers one and in
   await ann.hears(2);
 });
 
-test('a reaction is announced to the others, and floats over the tile', async ({ person, link }) => {
+test('a reaction is announced to the others, and floats over the tile', async ({ person, unfilmedLink: link }) => {
   const [ann, ben] = [await person('Ann'), await person('Ben')];
   await ann.join(link);
   await ben.join(link);

@@ -60,7 +60,7 @@ test('who is removed is out, though their page does not obey', async ({ person, 
   await expect(carl.tile('Ann')).not.toHaveAttribute('data-link', 'connected');
 });
 
-test('who is removed does not come back by loading the page anew', async ({ person, link }) => {
+test('who is removed does not come back by loading the page anew', async ({ person, unfilmedLink: link }) => {
   const [ann, ben] = [await person('Ann'), await person('Ben')];
   await ann.join(link);
   await ben.join(link);

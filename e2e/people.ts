@@ -19,7 +19,9 @@ interface Fixtures {
   person(name: string, options?: BrowserContextOptions & { origin?: string }): Promise<Person>;
   /** The link of a room in which nobody has been. */
   link: string;
-  /** Likewise at another server. */
+  /** Likewise, for calls in which no picture matters: cameras begin off, which spares the computer most of its work. */
+  unfilmedLink: string;
+  /** As `link`, at another server. */
   linkAt(origin: string): Promise<string>;
   /** Starts a second server, with settings of its own. */
   ownServer(env: Record<string, string>): Promise<OwnServer>;
@@ -51,6 +53,10 @@ export const test = base.extend<Fixtures>({
 
   link: async ({ baseURL, linkAt }, provide) => {
     await provide(await linkAt(baseURL ?? ''));
+  },
+
+  unfilmedLink: async ({ link }, provide) => {
+    await provide(`${link}&camera=off`);
   },
 
   linkAt: async ({}, provide) => {

@@ -3,7 +3,7 @@ import { expect, test } from './people';
 import { readable } from './readable';
 import { tamperWith } from './tampering';
 
-test('two people compare their safety code, and it stays verified over a fresh link', async ({ person, link }) => {
+test('two people compare their safety code, and it stays verified over a fresh link', async ({ person, unfilmedLink: link }) => {
   const [ann, ben] = [await person('Ann'), await person('Ben')];
   await ann.join(link);
   await ben.join(link);

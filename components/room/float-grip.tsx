@@ -1,11 +1,12 @@
 'use client';
-/** What moves your floating picture: dragged or flung into a corner, or put away at the edge. */
+/** What moves your floating picture: dragged, flung or led by arrow keys into a corner, or put away at the edge. */
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type PointerEvent, useRef } from 'react';
+import { type PointerEvent, useCallback, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { useRoomView, useRoomViewActions } from './room-view';
-import { nearestCorner, type Box, type Size } from './stage-layout';
+import { cornerAfterKey, nearestCorner } from './corners';
+import type { Box, Size } from './stage-layout';
 
 /** A drag begins here; less is a press. */
 const SLOP_PX = 6;
@@ -29,6 +30,24 @@ export default function FloatGrip({ place, area }: { place: Box; area: Size }) {
   const view = useRoomViewActions();
   const { corner, putAway } = useRoomView((state) => ({ corner: state.corner, putAway: state.selfPutAway }));
   const drag = useRef<Drag | null>(null);
+  // The tile has the focus, not what lies over it.
+  const hearKeys = useCallback(
+    (grip: HTMLElement | null) => {
+      const tile = grip?.parentElement;
+      const onKeyDown = (event: KeyboardEvent) => {
+        if (event.target !== tile) return;
+        const { corner: from, selfPutAway } = view.store.getState();
+        const next = cornerAfterKey(from, selfPutAway, event.key);
+        if (!next) return;
+        event.preventDefault();
+        if (next === 'away') view.putSelfAway(true);
+        else view.moveSelf(next);
+      };
+      tile?.addEventListener('keydown', onKeyDown);
+      return () => tile?.removeEventListener('keydown', onKeyDown);
+    },
+    [view],
+  );
 
   function onPointerDown(event: PointerEvent<HTMLElement>) {
     const tile = event.currentTarget.parentElement;
@@ -68,6 +87,7 @@ export default function FloatGrip({ place, area }: { place: Box; area: Size }) {
   if (putAway) {
     return (
       <button
+        ref={hearKeys}
         type="button"
         aria-label={t('self.show')}
         onClick={() => view.putSelfAway(false)}
@@ -79,6 +99,7 @@ export default function FloatGrip({ place, area }: { place: Box; area: Size }) {
   }
   return (
     <div
+      ref={hearKeys}
       className="absolute inset-0 cursor-grab touch-none active:cursor-grabbing"
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

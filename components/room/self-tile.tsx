@@ -9,7 +9,6 @@ import { useMedia } from '@/lib/hooks/use-media';
 import { Face } from './face';
 import { FlipButton, FloatGrip, FloatingReactions, HandBadge } from './parts';
 import { Picture } from './picture';
-import { useFloatKeys } from './use-float-keys';
 import { useLate } from './use-late';
 import { useRoomView } from './room-view';
 import type { Form, Size } from './stage-layout';
@@ -37,7 +36,6 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
   const zone = place?.zone ?? 'grid';
   const box = place ?? { width: 0, height: 0 };
   const floats = zone === 'float';
-  const onFloatKey = useFloatKeys();
   const hasGrip = useLate(floats, FIRST_PICTURES_MS);
 
   const handPlace = useHandPlace(self.id ?? '');
@@ -52,7 +50,6 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
     <Tile
       {...placed}
       tabbable={placed.tabbable || floats}
-      onKeyDown={floats ? onFloatKey : undefined}
       tileKey={key}
       name={t('you')}
       whose="self"

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseShape, contain, cornerAfterKey, floatBox, gridBoxes, nearestCorner, seatsPerPage, tileSize, zonesOf, type Box, type Size } from './stage-layout';
+import { chooseShape, contain, floatBox, gridBoxes, seatsPerPage, tileSize, zonesOf, type Box, type Size } from './stage-layout';
 
 // The window less the bar's row (88) and the edges (12, on phones 8).
 const STAGES = {
@@ -105,32 +105,6 @@ describe('the floating self view', () => {
     expect(floatBox('desktop', 'bottom-right', area)).toEqual({ x: 1144, y: 624, width: 256, height: 160 });
     expect(floatBox('phone', 'bottom-right', STAGES.phone.area)).toEqual({ x: 260, y: 570, width: 104, height: 148 });
     expect(floatBox('low', 'top-left', STAGES.lowPhone.area)).toEqual({ x: 10, y: 10, width: 148, height: 104 });
-  });
-
-  it('falls into the corner nearest to where it is let go', () => {
-    for (const corner of ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const) {
-      const { x, y, ...size } = floatBox('desktop', corner, area);
-      expect(nearestCorner({ x: x + (x > 500 ? -300 : 300), y: y + (y > 300 ? -150 : 150), ...size }, area)).toBe(corner);
-    }
-  });
-});
-
-describe('the keys of the floating self view', () => {
-  it('lead to the next corner', () => {
-    expect(cornerAfterKey('bottom-right', false, 'ArrowUp')).toBe('top-right');
-    expect(cornerAfterKey('top-right', false, 'ArrowLeft')).toBe('top-left');
-    expect(cornerAfterKey('top-left', false, 'ArrowDown')).toBe('bottom-left');
-    expect(cornerAfterKey('bottom-left', false, 'ArrowRight')).toBe('bottom-right');
-  });
-
-  it('lead out of sight at the edge, and back', () => {
-    expect(cornerAfterKey('bottom-right', false, 'ArrowRight')).toBe('away');
-    expect(cornerAfterKey('bottom-right', true, 'ArrowLeft')).toBe('bottom-right');
-    expect(cornerAfterKey('top-left', false, 'ArrowLeft')).toBe('away');
-  });
-
-  it('are arrows and no others', () => {
-    expect(cornerAfterKey('top-left', false, 'Enter')).toBeNull();
   });
 });
 

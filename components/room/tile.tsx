@@ -36,8 +36,6 @@ interface TileProps extends Placed {
   screen?: boolean;
   /** Stands in the corner always; its buttons take the tile's tab stop. */
   badge?: ReactNode;
-  /** Asked before the tile's own keys. */
-  onKeyDown?: ((event: KeyboardEvent<HTMLElement>) => void) | undefined;
   children: ReactNode;
 }
 
@@ -64,7 +62,7 @@ const SHAPES: Record<Zone, string> = {
   float: 'z-(--z-self) rounded-md shadow-[0_0_0_2px_var(--stage),0_8px_28px_oklch(0_0_0/0.45)]',
 };
 
-export function Tile({ tileKey, place, sticky, tabbable, name, whose = 'other', description, facts, optionsOf, screen = false, badge, onKeyDown, children }: TileProps) {
+export function Tile({ tileKey, place, sticky, tabbable, name, whose = 'other', description, facts, optionsOf, screen = false, badge, children }: TileProps) {
   const view = useRoomViewActions();
   const pinned = useRoomView((state) => state.pinned?.key === tileKey);
   const descriptionId = useId();
@@ -77,9 +75,7 @@ export function Tile({ tileKey, place, sticky, tabbable, name, whose = 'other', 
   });
 
   function press(event: KeyboardEvent<HTMLElement>) {
-    if (event.target !== event.currentTarget) return;
-    onKeyDown?.(event);
-    if (event.key === 'Enter') pinFurther();
+    if (event.target === event.currentTarget && event.key === 'Enter') pinFurther();
   }
 
   const stays = sticky && zone === 'main';
