@@ -1,8 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { fakeCall } from '@/components/testing/fake-call';
 import { doing, render } from '@/components/testing/render';
-import { CallProvider } from '@/lib/hooks/call-context';
 import FloatGrip from './float-grip';
 import { RoomViewProvider, useRoomView } from './room-view';
 
@@ -15,14 +13,12 @@ function Stand() {
 
 it('arrow keys on the tile move it to the next corner, put it away and bring it back', async () => {
   const { container } = await render(
-    <CallProvider call={fakeCall()}>
-      <RoomViewProvider>
-        <div role="group">
-          <FloatGrip place={PLACE} area={{ width: 1416, height: 800 }} />
-        </div>
-        <Stand />
-      </RoomViewProvider>
-    </CallProvider>,
+    <RoomViewProvider>
+      <div role="group">
+        <FloatGrip place={PLACE} area={{ width: 1416, height: 800 }} />
+      </div>
+      <Stand />
+    </RoomViewProvider>,
   );
   const after = async (key: string) => {
     await doing(() => container.querySelector('[role="group"]')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
