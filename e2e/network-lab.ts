@@ -10,7 +10,12 @@ const SUBNET = '203.0.113';
 const SERVER = 'server';
 export const LAB_PORT = 3000;
 /** The lab's server. No two labs share a namespace, so all can use the same address. */
-export const LAB_ORIGIN = `http://${SUBNET}.1:${LAB_PORT}`;
+const SERVER_NUMBER = 1;
+/** What browsers call it: what ends in `.localhost` may use camera and microphone without a certificate (W3C Secure Contexts § 3.1). */
+const LAB_HOST = 'parlor.localhost';
+export const LAB_ORIGIN = `http://${LAB_HOST}:${LAB_PORT}`;
+/** How browsers find it, and the relay beside it (Chromium's `--host-resolver-rules`, which relays by TCP are subject to). */
+export const LAB_HOST_RULES = [`MAP ${LAB_HOST} ${SUBNET}.${SERVER_NUMBER}`, `EXCLUDE ${SUBNET}.${SERVER_NUMBER}`];
 
 /** Where homes have their addresses (RFC 1918): `10.0.<home>.0/24`. */
 const HOMES = '10.0';
@@ -124,11 +129,11 @@ export class NetworkLab {
     ip('netns add', this.#namespace('switch'));
     ip('-n', this.#namespace('switch'), 'link add br0 type bridge');
     ip('-n', this.#namespace('switch'), 'link set br0 up');
-    this.#plugIn(SERVER, 1);
+    this.#plugIn(SERVER, SERVER_NUMBER);
   }
 
   get server(): Place {
-    return { address: this.address(SERVER), enter: this.enter(SERVER) };
+    return { address: this.address(SERVER), host: LAB_HOST, enter: this.enter(SERVER) };
   }
 
   /** A machine for somebody. Idempotent. */

@@ -23,6 +23,8 @@ export interface OwnServer {
 /** Where a server runs. */
 export interface Place {
   address: string;
+  /** What browsers call it, where not by its address. */
+  host?: string;
   /** The words before a command that is to run there. */
   enter: readonly string[];
 }
@@ -42,16 +44,16 @@ const HERE: Place = { address: '127.0.0.1', enter: [] };
 const PRINT_STATUS = 'fetch(process.argv[1]).then(({ status }) => status, () => 0).then((status) => process.stdout.write(`${status}`))';
 
 /** @throws {Error} when the port is taken, when the server ends, or when it is not ready within a minute */
-export async function startServer(port: number, { env, place: { address, enter } = HERE, execArgv = [], ipc = false }: ServerOptions = {}): Promise<OwnServer> {
-  const origin = `http://${address}:${port}`;
+export async function startServer(port: number, { env, place: { address, host = address, enter } = HERE, execArgv = [], ipc = false }: ServerOptions = {}): Promise<OwnServer> {
+  const healthUrl = `http://${address}:${port}/api/health`;
   const node = (...args: string[]) => {
     const [command = '', ...words] = [...enter, process.execPath, ...args];
     return [command, words] as const;
   };
   /** The status of its answer; 0: there is none. Asked from where the server is: from here, nothing may lead there. */
   const health = async () => {
-    if (enter.length === 0) return fetch(`${origin}/api/health`).then(({ status }) => status, () => 0);
-    return Number((await promisify(execFile)(...node('-e', PRINT_STATUS, `${origin}/api/health`))).stdout);
+    if (enter.length === 0) return fetch(healthUrl).then(({ status }) => status, () => 0);
+    return Number((await promisify(execFile)(...node('-e', PRINT_STATUS, healthUrl))).stdout);
   };
   // Another server there would be tested, or measured, in place of this one.
   if ((await health()) !== 0) throw new Error(`Port ${port} is taken by another program.`);
@@ -94,5 +96,5 @@ export async function startServer(port: number, { env, place: { address, enter }
   };
 
   await start();
-  return { origin, output: () => printed, process: () => server, kill: () => end('SIGKILL'), startAgain: start, close };
+  return { origin: `http://${host}:${port}`, output: () => printed, process: () => server, kill: () => end('SIGKILL'), startAgain: start, close };
 }

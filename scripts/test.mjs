@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ensureBrowser } from './browser.mjs';
+import { ensureBrowsers } from './browser.mjs';
 import { ensureBuild } from './build.mjs';
 import { ensureTestPrograms } from './packages.mjs';
 import { bin, run } from './processes.mjs';
@@ -53,7 +53,7 @@ export const BESIDE = ['beside', 'network'];
 
 async function people(folder, projects, workers) {
   const file = path.join(folder, `e2e-${projects[0]}.json`);
-  const env = { CHROMIUM_PATH: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+  const env = { ...(await ensureBrowsers()), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   const code = await run(bin('playwright'), ['test', '--reporter=list,json', `--workers=${workers}`, `--output=test-results/${projects[0]}`, ...projects.map((name) => `--project=${name}`)], env);
   const report = readReport(file);
   if (!report) return { ...NONE, failed: 1 };
