@@ -6,7 +6,7 @@ import { startServer } from '../e2e/server';
 import { BROWSER_PATH, type BrowserOptions, launchBrowser } from './browser';
 import { bare, type Contender, parlor } from './pages';
 
-async function startBareAt({ server: { address, enter } }: NetworkLab, port: number): Promise<{ origin: string; close(): Promise<void> }> {
+async function startBareAt({ server: { address, host, enter } }: NetworkLab, port: number): Promise<{ origin: string; close(): Promise<void> }> {
   const [program = '', ...args] = [...enter, process.execPath, '--import', 'tsx', 'bench/bare/main.ts', String(port), address];
   const server = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], cwd: new URL('..', import.meta.url) });
   process.once('exit', () => server.kill('SIGKILL'));
@@ -14,7 +14,7 @@ async function startBareAt({ server: { address, enter } }: NetworkLab, port: num
     server.stdout.once('data', () => resolve());
     server.once('exit', () => reject(new Error(`The bare page did not start on port ${port}.`)));
   });
-  return { origin: `http://${address}:${port}`, close: async () => void server.kill('SIGTERM') };
+  return { origin: `http://${host}:${port}`, close: async () => void server.kill('SIGTERM') };
 }
 
 export interface OpenLab {
@@ -32,7 +32,7 @@ export async function openLab(lab: NetworkLab, ports: { parlor: number; bare: nu
   closeLater(yardstick.close);
   const launchAt = async (name: string, options = {}) => {
     lab.add(name);
-    const browser = await launchBrowser({ ...options, executablePath: lab.program(name, BROWSER_PATH), origins: [product.origin, yardstick.origin] });
+    const browser = await launchBrowser({ ...options, executablePath: lab.program(name, BROWSER_PATH) });
     closeLater(() => browser.close());
     return browser;
   };

@@ -132,7 +132,7 @@ export class NetworkLab {
     this.#plugIn(SERVER, SERVER_NUMBER);
   }
 
-  get server(): Place {
+  get server(): Required<Place> {
     return { address: this.address(SERVER), host: LAB_HOST, enter: this.enter(SERVER) };
   }
 

@@ -11,8 +11,6 @@ const EMPTY_LINES = /\n(?:[ \t]*\n){3,}/g;
 /** Something that can be seen: no space, no mark alone, no character that shows nothing. */
 const VISIBLE = /[^\s\p{M}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/u;
 
-const graphemes = typeof Intl !== 'undefined' && 'Segmenter' in Intl ? new Intl.Segmenter() : null;
-
 /** @returns 1 to MAX_TEXT_LENGTH code units, or `null` when nothing that can be seen remains */
 export function cleanText(raw: string): string | null {
   const text = bounded(raw.replace(LINE_ENDS, '\n').replace(FORBIDDEN, '').replace(PILED_MARKS, '$1').replace(EMPTY_LINES, '\n\n\n').trim()).trimEnd();
@@ -24,6 +22,8 @@ function bounded(text: string): string {
   if (text.length <= MAX_TEXT_LENGTH) return text;
   // What one character is made of is decided by what is near; the rest of a long paste need not be looked at.
   const near = text.slice(0, MAX_TEXT_LENGTH + 100);
+  // Made only here: a page's first one takes tens of milliseconds.
+  const graphemes = 'Segmenter' in Intl ? new Intl.Segmenter() : null;
   const whole = graphemes?.segment(near).containing(MAX_TEXT_LENGTH)?.index ?? 0;
   if (whole > 0) return text.slice(0, whole);
   return text.slice(0, MAX_TEXT_LENGTH).replace(/[\ud800-\udbff]$/, '');

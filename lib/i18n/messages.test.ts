@@ -36,6 +36,10 @@ describe('the catalogs', () => {
     }
   });
 
+  it('hold no day and no time: the catalogs know nobody’s time zone', () => {
+    for (const [, message] of [...english, ...chinese]) expect(message).not.toMatch(/,\s*(date|time)\b/);
+  });
+
   it('keep to the house style: no apology, no shouting', () => {
     for (const [, message] of [...english, ...chinese]) expect(message).not.toMatch(/oops|please|error|[!！]|您/i);
   });
