@@ -42,7 +42,7 @@ async function enter(page: Page, name: string): Promise<Page> {
 async function seesPictures(page: Page, count: number): Promise<void> {
   await page.waitForFunction((expected) => {
     const videos = [...document.querySelectorAll<HTMLVideoElement>('[data-participant] video, [data-screen-of] video')];
-    return videos.length >= expected && videos.every(({ videoWidth, currentTime }) => videoWidth > 120 && currentTime > 1);
+    return videos.length >= expected && videos.every(({ videoWidth, videoHeight, clientHeight, currentTime }) => Math.max(videoWidth, videoHeight) >= clientHeight / 3 && currentTime > 1);
   }, count);
 }
 
@@ -122,7 +122,7 @@ try {
   while (!(await fetch(`${ORIGIN}/api/health`).then(({ ok }) => ok, () => false))) await new Promise((resolve) => setTimeout(resolve, 100));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--use-fake-device-for-media-stream', '--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required'],
+    args: ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--allow-loopback-in-peer-connection', '--autoplay-policy=no-user-gesture-required'],
   });
   await takePictures(browser).finally(() => browser.close());
 } finally {

@@ -54,7 +54,8 @@ export function Picture({ stream, of, box, whole = false, mirrored = false, froz
       onLoadedMetadata={measure}
       onResize={measure}
       // Its corners are its own: a tile that cuts off what it holds is painted twice for every frame.
-      className={cx('absolute inset-0 size-full rounded-[inherit]', mirrored && '-scale-x-100', className)}
+      // Beside a whole picture nothing may look out from under it.
+      className={cx('absolute inset-0 size-full rounded-[inherit]', fit === 'contain' && size.width > 0 && 'bg-stage-tile', mirrored && '-scale-x-100', className)}
       style={{ objectFit: fit, objectPosition: '50% 40%' }}
     />
   );

@@ -48,6 +48,7 @@ async function picture(box: Size) {
     asked: () => show.mock.calls.splice(0).map(([id, slot, , size]) => [id, slot, size?.height ?? null]),
     places: () => new Set(show.mock.calls.map(([, , place]) => place)).size,
     resize: (size: Size, whole?: boolean) => rerender(tile(size, whole)),
+    coversWhatIsBelow: () => video().classList.contains('bg-stage-tile'),
     remove: () => rerender(null),
     frame: (width: number, height: number) =>
       act(async () => {
@@ -77,6 +78,15 @@ describe('what a tile asks of the sender of its picture', () => {
     await frame(1280, 720);
     await resize({ width: 640, height: 180 }, true);
     expect(asked().map(([, , height]) => height)).toEqual([270, 180]);
+  });
+
+  it('covers what lies below it, where it does not fill its box, and nothing before there is a picture', async () => {
+    const { coversWhatIsBelow, frame, resize } = await picture({ width: 98, height: 200 });
+    expect(coversWhatIsBelow()).toBe(false);
+    await frame(1280, 720);
+    expect(coversWhatIsBelow()).toBe(true);
+    await resize({ width: 320, height: 180 });
+    expect(coversWhatIsBelow()).toBe(false);
   });
 
   it('is nothing on another page, scrolled out of sight, and at the end', async () => {
