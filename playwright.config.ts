@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { LAB_HOST_RULES, LAB_ORIGIN } from './e2e/network-lab';
 import { networkHosts } from './lib/server/addresses';
-import { findProgram } from './scripts/packages.mjs';
+import { findBrowser, findShell } from './scripts/browser.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 4310);
 
@@ -20,8 +20,8 @@ const FAKE_DEVICES = '--use-fake-device-for-media-stream=fps=10';
 /** As on a phone. Of Chromium's fake cameras the second measures depth, which no call can send; the third is a camera again. */
 const THREE_CAMERAS = `${FAKE_DEVICES},device-count=3`;
 
-const BROWSER = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const SHELL = process.env.CHROMIUM_SHELL_PATH ?? process.env.CHROMIUM_PATH ?? findProgram('chromium-headless-shell') ?? BROWSER;
+const BROWSER = findBrowser() ?? '/usr/bin/chromium';
+const SHELL = findShell() ?? BROWSER;
 
 /** The browser as people have it: it asks for permission, and has windows, also where nobody sees them. */
 function chromium(...args: string[]) {

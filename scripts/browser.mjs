@@ -2,8 +2,8 @@
 import { findProgram, installPackages } from './packages.mjs';
 import { bin, run } from './processes.mjs';
 
-const findBrowser = () => process.env.CHROMIUM_PATH || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
-const findShell = () => process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH || findProgram('chromium-headless-shell');
+export const findBrowser = () => process.env.CHROMIUM_PATH || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
+export const findShell = () => process.env.CHROMIUM_SHELL_PATH || process.env.CHROMIUM_PATH || findProgram('chromium-headless-shell');
 
 /**
  * Never asks for a password: installs from the system's packages only as root on Debian and its kin, else Playwright's own build in the user's home.

@@ -80,15 +80,6 @@ describe('what a tile asks of the sender of its picture', () => {
     expect(asked().map(([, , height]) => height)).toEqual([270, 180]);
   });
 
-  it('covers what lies below it, where it does not fill its box, and nothing before there is a picture', async () => {
-    const { coversWhatIsBelow, frame, resize } = await picture({ width: 98, height: 200 });
-    expect(coversWhatIsBelow()).toBe(false);
-    await frame(1280, 720);
-    expect(coversWhatIsBelow()).toBe(true);
-    await resize({ width: 320, height: 180 });
-    expect(coversWhatIsBelow()).toBe(false);
-  });
-
   it('is nothing on another page, scrolled out of sight, and at the end', async () => {
     const { asked, resize, scroll, remove } = await picture({ width: 0, height: 0 });
     expect(asked()).toEqual([['ann', 'camera', null]]);
@@ -109,5 +100,16 @@ describe('what a tile asks of the sender of its picture', () => {
   it('is one showing of many', async () => {
     const [tile, other] = [await picture({ width: 320, height: 180 }), await picture({ width: 320, height: 180 })];
     expect([tile.places(), other.places()]).toEqual([1, 1]);
+  });
+});
+
+describe('a picture that is shown whole', () => {
+  it('covers what lies below it, but nothing before there is a picture', async () => {
+    const { coversWhatIsBelow, frame, resize } = await picture({ width: 98, height: 200 });
+    expect(coversWhatIsBelow()).toBe(false);
+    await frame(1280, 720);
+    expect(coversWhatIsBelow()).toBe(true);
+    await resize({ width: 320, height: 180 });
+    expect(coversWhatIsBelow()).toBe(false);
   });
 });
