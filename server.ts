@@ -44,7 +44,8 @@ async function boot(): Promise<void> {
 
   const limits = new RateLimits(env.rateLimits);
   const httpServer = createServer(HTTP_BOUNDS);
-  const app = next({ dev: development, hostname, port, httpServer });
+  // Built pages have no websockets: given the server that listens, Next would run its routes for every upgrade, uncounted.
+  const app = next({ dev: development, hostname, port, httpServer: development ? httpServer : createServer() });
   const handlePage = app.getRequestHandler();
   const servePages: RequestListener = (request, response) => void handlePage(request, response).catch(() => response.destroy());
   // In development files are built when they are asked for, by Next.

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { garden, openSignalingServer, type SignalingServer } from '@/lib/server/testing/signaling-server';
 import { type Push, SignalingClient } from './signaling-client';
 
+const PATIENT = { timeout: 10_000 };
+
 let server: SignalingServer;
 let client: SignalingClient;
 let heard: Push[];
@@ -15,7 +17,7 @@ beforeEach(async () => {
   [heard, states] = [[], []];
   client = new SignalingClient({ onUp: () => states.push('up'), onDown: () => states.push('down'), onOutdated: () => states.push('outdated'), onPush: (push) => heard.push(push) });
   client.connect();
-  await vi.waitFor(() => expect(states).toEqual(['up']));
+  await vi.waitFor(() => expect(states).toEqual(['up']), PATIENT);
 });
 afterEach(async () => {
   client.close();
@@ -32,7 +34,7 @@ it('takes what the tables know, and nothing else that a server may say', async (
   for (const event of ['no:such', 'constructor', '__proto__', 'toString', 'room:peek']) tell(event, left);
   tell('peer:joined', { participant: { id: left.id, seq: 'first', away: false, profile: '' } });
   tell('peer:left', { ...left, more: 'than was asked' });
-  await vi.waitFor(() => expect(heard).toEqual([{ name: 'peer:left', payload: left }]));
+  await vi.waitFor(() => expect(heard).toEqual([{ name: 'peer:left', payload: left }]), PATIENT);
   expect(states).toEqual(['up']);
 });
 
@@ -49,4 +51,18 @@ it('says nothing into the void, and keeps nothing for later', async () => {
   expect(await client.request('room:peek', garden)).toEqual({ ok: false, code: 'no-answer' });
   expect(() => client.notify('room:leave', {})).not.toThrow();
   expect(client.isUp).toBe(false);
+});
+
+it('asks again after the server has refused it a socket', async () => {
+  client.close();
+  await server.close();
+  server = await openSignalingServer({ caps: { unseated: 1 } });
+  const { hostname, host, port } = new URL(server.url);
+  vi.stubGlobal('location', { protocol: 'http:', host, hostname, port });
+  const other = await server.connect();
+  states.length = 0;
+  client.connect();
+  await vi.waitFor(() => expect(states).toEqual(['down']), PATIENT);
+  await other.crash();
+  await vi.waitFor(() => expect(states.at(-1)).toBe('up'), PATIENT);
 });

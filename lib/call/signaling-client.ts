@@ -19,6 +19,8 @@ export interface SignalingEvents {
   onPush(push: Push): void;
 }
 
+/** After how long, at least, a page that was refused a socket asks again; up to as much again is added, so that not all ask at once. */
+const REFUSED_MS = 2_000;
 /** A socket that is silent for so long is taken for dead: its path went with the network that it was opened on. */
 const VERIFY_MS = 3_000;
 
@@ -26,6 +28,7 @@ export class SignalingClient {
   readonly #events: SignalingEvents;
   #socket: Socket | null = null;
   #isVerifying = false;
+  #refusedTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(events: SignalingEvents) {
     this.#events = events;
@@ -55,8 +58,10 @@ export class SignalingClient {
     });
     socket.on('connect_error', (error) => {
       const { data } = error as Error & { data?: { code?: unknown } };
-      if (data?.code === 'protocol-mismatch') this.#events.onOutdated();
-      else this.#events.onDown();
+      if (data?.code === 'protocol-mismatch') return this.#events.onOutdated();
+      this.#events.onDown();
+      // Refused by a word of the server, such as that it is full, Socket.IO gives up.
+      if (!socket.active) this.#refusedTimer = setTimeout(() => socket.connect(), REFUSED_MS * (1 + Math.random()));
     });
     socket.onAny((name: string, raw: unknown) => {
       if (!Object.hasOwn(pushes, name)) return;
@@ -76,6 +81,7 @@ export class SignalingClient {
 
   /** A new socket instead of one whose state at the server is not known. */
   renew(): void {
+    clearTimeout(this.#refusedTimer);
     this.#socket?.disconnect().connect();
   }
 
@@ -96,6 +102,7 @@ export class SignalingClient {
   }
 
   close(): void {
+    clearTimeout(this.#refusedTimer);
     this.#socket?.removeAllListeners();
     this.#socket?.offAny();
     this.#socket?.disconnect();

@@ -11,7 +11,7 @@ export const MAX_TRANSPORT_BYTES = 256 * 1024;
 /** How long a dropped socket keeps its seat. */
 export const SEAT_GRACE_MS = 20_000;
 /** How long a ticket is good for. */
-export const TICKET_LIFE_MS = 24 * 60 * 60 * 1000;
+export const TICKET_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 /** How long a request may stay unanswered before the page gives up on it. */
 export const REPLY_TIMEOUT_MS = 10_000;
 

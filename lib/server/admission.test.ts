@@ -4,6 +4,7 @@ import { roomIdOf } from '@/lib/protocol/ids';
 import { DEFAULT_RATES, type Rate, type RateName } from '@/lib/config/rate-limits';
 import { RateLimits } from './rate-limits';
 import { addressesIn } from './subnets';
+import { CONNECT } from './testing/raw-connection';
 import { RawPage } from './testing/raw-page';
 import { garden, openSignalingServer, type SignalingServer, wish } from './testing/signaling-server';
 
@@ -121,6 +122,16 @@ describe('how many', () => {
     await expect(server.connect()).rejects.toMatchObject({ data: { code: 'rate-limited' } });
     await waiting.crash();
     await expect.poll(() => server.connect().then(() => true, () => false)).toBe(true);
+  });
+
+  it('sockets one address has; none that was closed by the request that asked for it', async () => {
+    server = await openSignalingServer({ caps: { unseatedPerAddress: 2 } });
+    for (let n = 0; n < 3; n++) {
+      const opened = await (await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`)).text();
+      const { sid } = JSON.parse(opened.slice(1)) as { sid: string };
+      await fetch(`${server.url}/socket.io/?EIO=4&transport=polling&sid=${sid}`, { method: 'POST', body: `${CONNECT}\u001e1` });
+    }
+    expect(await (await server.connect()).ask('room:peek', garden)).toMatchObject({ ok: true });
   });
 
   it('sockets all have without a seat', async () => {

@@ -42,6 +42,8 @@ export class Admission {
 
   /** Takes a socket in until it is gone. @returns why not, else `null` */
   enter(socket: ParlorSocket): ErrorCode | null {
+    // Closed by the very request that asked for it: nothing would tell its end again. Socket.IO drops it by itself.
+    if (socket.conn.readyState !== 'open') return null;
     if (isCrowded(this.#io.sockets.sockets.size, this.#io.sockets.sockets.values(), this.#caps.unseated)) return 'server-full';
     const network = networkOf(socket.data.address);
     const neighbours = this.#byNetwork.get(network) ?? new Set();

@@ -66,6 +66,12 @@ describe('a certificate of our own', () => {
     expect(new X509Certificate(many.cert).checkIP('10.1.19.1')).toBeDefined();
   });
 
+  it('is kept on a machine of very many addresses', async () => {
+    const many = subjectOf('ann-laptop', Array.from({ length: 20 }, (_, at) => `10.0.0.${at + 1}`));
+    const made = await loadOwnCertificate(dir, many, NOW);
+    expect(await loadOwnCertificate(dir, many, later(1))).toEqual(made);
+  });
+
   it('names a host by name where the server listens on one', async () => {
     const certificate = new X509Certificate((await loadOwnCertificate(dir, subjectOf('ann-laptop', ['Meet.lan', 'fe80::1%eth0']), NOW)).cert);
     expect(certificate.checkHost('meet.lan')).toBeDefined();

@@ -59,7 +59,7 @@ export async function loadOwnCertificate(dataDir: string, subject: Subject, now 
  */
 function withKept({ hosts, addresses }: Subject, kept: string | null): Subject {
   const before = kept?.startsWith('-----BEGIN CERTIFICATE') ? addressesIn(kept) : [];
-  return { hosts, addresses: [...new Set([...addresses, ...before])].slice(0, MAX_ADDRESSES) };
+  return { hosts, addresses: [...new Set([...addresses, ...before])].slice(0, Math.max(MAX_ADDRESSES, addresses.length)) };
 }
 
 function addressesIn(pem: string): string[] {

@@ -114,6 +114,18 @@ describe('a socket is closed, and it alone', () => {
     await expect.poll(connections, { timeout: 5_000 }).toBe(0);
   });
 
+  it('that opens a websocket anywhere else, and breaks off', async () => {
+    server = await openSignalingServer();
+    const { hostname, port } = new URL(server.url);
+    const upgraded = once(server.httpServer, 'upgrade');
+    const socket = connect({ port: Number(port), host: hostname });
+    socket.write('GET /elsewhere HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+    await upgraded;
+    socket.resetAndDestroy();
+    await expect.poll(connections).toBe(0);
+    await expectServed();
+  });
+
   it('that sends more than anybody has to say, though nothing above counts it', async () => {
     server = await openSignalingServer();
     for (const packet of ['3', '4312["x"]']) {

@@ -61,6 +61,8 @@ export function guardSockets(io: ParlorServer, { limits, isProxy, caps }: GateOp
   });
   // Whoever is told that it is over agrees, or is not asked: half a connection would be held for ever.
   io.httpServer.on('upgrade', (_request: IncomingMessage, socket: Duplex) => {
+    // Node listens no more, and the engine not yet where the path is not its own: a broken connection would end the process.
+    socket.on('error', () => undefined);
     socket.once('finish', () => setTimeout(() => socket.destroy(), FAREWELL_MS).unref());
   });
 }

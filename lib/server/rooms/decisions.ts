@@ -86,13 +86,17 @@ function without(room: Room, knock: Knock, { nowMs }: Circumstances): Room {
   return { ...room, knocks: room.knocks.filter((other) => !isAlike(other, knock)), declined: remember(room.declined, spell, MAX_DECLINED) };
 }
 
+/** The digest of no device. */
+const NO_DEVICE = 'A'.repeat(22);
+
 /** Out, together with all else by which the same device might come in again; only whoever asks stays, should it be theirs. */
 function rid(room: Room, own: Seat, seat: Seat): Room {
   const others = <T extends Person>(list: readonly T[]) => list.filter((one) => isSame(one, own) || !isAlike(one, seat));
   return {
     ...room,
     version: room.version + 1,
-    removed: remember(room.removed, personOf(seat), MAX_REMOVED),
+    // Another tab of whoever asks: their own device is to let them in again.
+    removed: remember(room.removed, seat.device === own.device ? { ...personOf(seat), device: NO_DEVICE } : personOf(seat), MAX_REMOVED),
     hosts: others(room.hosts),
     seats: room.seats.filter((other) => other === own || other.holdsSecret || !isAlike(other, seat)),
     knocks: others(room.knocks),

@@ -133,6 +133,16 @@ export function describeDoor(scene: StoreScene): void {
       expect(await code('anna', { ticket, connectionId: 'socket of anna' })).toBe('seated');
     });
 
+    it('of one’s own second tab shuts out that tab, and not oneself', async () => {
+      await join('anna');
+      await join('bert');
+      await join('another tab', { device: device('anna') });
+      expect(await decide({ kind: 'remove', participantId: 'another tab' })).toBe('done');
+      await scene.store.leave(room, 'anna', 'socket of anna');
+      expect(await code('anna', { ticket })).toBe('seated');
+      expect(await code('another tab', { device: device('anna') })).toBe('removed');
+    });
+
     it('frees the seat that was kept for the same device', async () => {
       for (const id of ['anna', 'bert']) await join(id);
       await decide({ kind: 'configure', change: { askToJoin: true } });
