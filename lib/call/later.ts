@@ -9,6 +9,7 @@ export const later = {
   qualityLoop: () => import('@/lib/rtc/quality-loop'),
   linkStats: () => import('@/lib/rtc/link-stats'),
   linkWatch: () => import('./link-watch'),
+  stereo: () => import('@/lib/rtc/stereo'),
   safetyExchange: () => import('@/lib/rtc/safety-exchange'),
 };
 

@@ -9,12 +9,14 @@ const NOTHING_ON = { version: 1, ...NO_FLAGS, linkedTo: [] };
 
 let state: CallState;
 let others: Others;
+let level: number;
 const chime = vi.fn();
 beforeEach(() => {
   vi.useFakeTimers();
   chime.mockClear();
+  level = 0;
   state = initialState({ roomId: 'a-room', link: '', hasSecret: true, hostLink: null }, 'Ann', {} as never, {} as never);
-  others = new Others({ state: () => state, onChange: (change) => (state = { ...state, ...change }), audioLevel: () => 0, chime });
+  others = new Others({ state: () => state, onChange: (change) => (state = { ...state, ...change }), audioLevel: () => level, chime });
 });
 afterEach(() => {
   others.stop();
@@ -86,5 +88,29 @@ describe('somebody', () => {
     expect(state.participants[BEN]?.speaking).toBe(true);
     others.peerStateChanged(BEN, NOTHING_ON);
     expect(state.participants[BEN]?.speaking).toBe(false);
+  });
+});
+
+describe('who speaks', () => {
+  const speaks = () => (vi.advanceTimersByTime(600), state.participants[BEN]?.speaking);
+  beforeEach(() => {
+    others.start();
+    benComes();
+  });
+
+  it('is not who is muted, however loud their last packet was', () => {
+    others.peerStateChanged(BEN, NOTHING_ON);
+    level = 0.1;
+    expect(speaks()).toBe(false);
+  });
+
+  it('is told anew of who mutes in the middle of a word and goes on', () => {
+    others.peerStateChanged(BEN, { ...NOTHING_ON, microphone: true });
+    level = 0.1;
+    expect(speaks()).toBe(true);
+    others.peerStateChanged(BEN, NOTHING_ON);
+    expect(speaks()).toBe(false);
+    others.peerStateChanged(BEN, { ...NOTHING_ON, microphone: true });
+    expect(speaks()).toBe(true);
   });
 });

@@ -27,7 +27,7 @@ export class Others {
 
   constructor(options: OthersOptions) {
     this.#options = options;
-    this.#speaking = new SpeakingWatch((id) => options.audioLevel(id), (id, speaking) => this.update(id, { speaking }));
+    this.#speaking = new SpeakingWatch((id) => options.audioLevel(id), (id, speaking) => this.update(id, { speaking: speaking && this.#mayBeHeard(id) }));
   }
 
   /** This person is in the room. */
@@ -80,7 +80,10 @@ export class Others {
     if (!participant) return;
     const said = saidOf(state);
     const { screen, hand } = said;
+    const couldBeHeard = this.#mayBeHeard(id);
     this.update(id, said);
+    // What was heard before says nothing of what comes.
+    if (this.#mayBeHeard(id) !== couldBeHeard) this.#speaking.add(id);
     if (hand > 0 && participant.hand === 0) this.#options.onChange(announced('hand-raised', participant.name));
     if (screen !== participant.screen && mayShare(this.#state, id)) this.#options.onChange(announced(screen ? 'sharing' : 'sharing-ended', participant.name));
   }
@@ -88,6 +91,12 @@ export class Others {
   /** Something about somebody who is known; of others nothing is kept. */
   update(id: ParticipantId, change: Partial<ParticipantState>): void {
     if (this.#state.participants[id]) this.#options.onChange(withParticipant(this.#state, id, change));
+  }
+
+  /** The browser goes on telling how loud the last packet was when no more come. */
+  #mayBeHeard(id: ParticipantId): boolean {
+    const participant = this.#state.participants[id];
+    return participant !== undefined && participant.microphone && !participant.microphonePaused;
   }
 
   get #state(): CallState {

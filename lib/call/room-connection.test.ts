@@ -21,7 +21,7 @@ vi.mock('@/lib/rtc/quality-loop', () => ({
 /** Connections that were more than prepared. */
 const negotiated = () => place.network.connections.filter(({ localDescription, remoteDescription }) => localDescription && remoteDescription);
 
-const ALL_LINKED = { timeout: 4_000, interval: 10 };
+const ALL_LINKED = { timeout: 15_000, interval: 10 };
 
 describe('people in a room', () => {
   it('see each other by name, linked', async () => {
@@ -47,6 +47,15 @@ describe('people in a room', () => {
     ben.page?.rename('Benjamin');
     await vi.waitFor(() => expect(ann.sees).toEqual({ Benjamin: 'connected' }));
     expect(negotiated()).toHaveLength(2);
+  });
+
+  it('hear of a name that was changed while its owner was on the way in', async () => {
+    const ann = await place.tab('Ann').join();
+    const ben = await place.tab('Ben').open();
+    await vi.waitFor(() => expect(ben.log).toContain('peek 1'), ALL_LINKED);
+    ben.page?.join('Ben');
+    ben.page?.rename('Benjamin');
+    await vi.waitFor(() => expect(ann.sees).toEqual({ Benjamin: 'connected' }), ALL_LINKED);
   });
 
   it('take in with them what was decided, and what they do, at the door', async () => {

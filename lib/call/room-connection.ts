@@ -160,12 +160,17 @@ export class RoomConnection {
     const visit = this.#visit;
     this.#isJoining = true;
     this.#pushes.hold();
-    const reply = await this.#signaling.request('room:join', await this.#papers.toJoin(this.#wish.name));
+    const { name } = this.#wish;
+    const reply = await this.#signaling.request('room:join', await this.#papers.toJoin(name));
     const isWanted = () => visit === this.#visit && !this.#isClosed;
     const wasWanted = isWanted();
     if (reply.ok && wasWanted) await this.#answered(reply.value);
     this.#isJoining = false;
-    if (reply.ok && isWanted() && (this.#isSeated || this.#waiting)) return this.#pushes.release();
+    if (reply.ok && isWanted() && (this.#isSeated || this.#waiting)) {
+      this.#pushes.release();
+      if (this.#isSeated && this.#wish && this.#wish.name !== name) this.rename(this.#wish.name);
+      return;
+    }
     this.#pushes.discard();
     // Left while the answer was on its way; who left later has said so.
     if (reply.ok && !wasWanted) this.#signaling.notify('room:leave', {});

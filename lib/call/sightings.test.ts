@@ -37,5 +37,8 @@ describe('what is asked of somebody', () => {
     expect(sightings.of(ben)).toEqual({ camera: box(180), screen: WHOLE });
     sightings.forget(ann);
     expect(sightings.of(ben).camera).toEqual(WHOLE);
+    // Their tile goes after them.
+    sightings.show(ann, 'camera', {}, null);
+    expect(sightings.of(ann)).toEqual({ camera: WHOLE, screen: WHOLE });
   });
 });

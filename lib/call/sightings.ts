@@ -8,6 +8,8 @@ export class Sightings {
 
   /** @param box in device pixels; `null`: no longer there */
   show(id: ParticipantId, slot: 'camera' | 'screen', place: Place, box: Box | null): void {
+    // A tile that goes after its person was forgotten.
+    if (!box && !this.#places.has(id)) return;
     const seen = this.#places.get(id) ?? { camera: new Map<Place, Box>(), screen: new Map<Place, Box>() };
     this.#places.set(id, seen);
     if (box) seen[slot].set(place, box);

@@ -195,3 +195,15 @@ it('is not kept busy by who accepts again and again', async () => {
   expect(channels).toBeLessThanOrEqual(12);
   expect(ann.floods).toEqual(['eve']);
 });
+
+it('holds no endless list of those who come under ever new ids, and takes them for no flood', async () => {
+  for (let visit = 0; visit < 20; visit++) {
+    const guest = meeting.come(`guest${visit}`);
+    meeting.linkAll();
+    for (let count = 0; count < 150; count++) ann.transfers.hear(guest.id, offer(createParticipantId()));
+    if (visit % 2 === 0) ann.transfers.gone(guest.id);
+  }
+  await meeting.settle();
+  expect(ann.list.length).toBeLessThanOrEqual(1_000);
+  expect(ann.floods).toEqual([]);
+});

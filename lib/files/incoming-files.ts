@@ -5,7 +5,7 @@ import { dropChannel, readLabel } from './channel-messages';
 import { largestFile } from './desk';
 import { cleanFileName } from './file-name';
 import { type FileSink, IncomingLeg } from './incoming';
-import { MAX_KEPT, MAX_OPEN_OFFERS } from './limits';
+import { MAX_KEPT, MAX_KEPT_IN_ALL, MAX_OPEN_OFFERS, MAX_OPEN_OFFERS_IN_ALL } from './limits';
 import { Pace } from './pace';
 import { readPreview } from './preview';
 import type { Surroundings, TrackedFile, TrackedLeg } from './surroundings';
@@ -37,13 +37,16 @@ export class IncomingFiles {
     return this.#files.has(id);
   }
 
-  /** @returns the file, if it is to be shown; of those it makes room for, the ids */
-  offered(from: ParticipantId, offer: Offer): { file: TakenFile; gone: string[] } | 'known' | 'too-many' {
+  /** @returns the file, if it is to be shown; of those it makes room for, the ids. `no-room`: others have offered too many */
+  offered(from: ParticipantId, offer: Offer): { file: TakenFile; gone: string[] } | 'known' | 'too-many' | 'no-room' {
     const { id, size, type } = offer;
     const known = this.#files.get(id);
     if (known) return this.#offeredAgain(known, from);
-    const theirs = [...this.#files.values()].filter((file) => file.from === from);
-    if (theirs.filter(({ leg }) => !leg.isOver).length >= MAX_OPEN_OFFERS) return 'too-many';
+    const all = [...this.#files.values()];
+    const theirs = all.filter((file) => file.from === from);
+    const isOpen = ({ leg }: TakenFile) => !leg.isOver;
+    if (theirs.filter(isOpen).length >= MAX_OPEN_OFFERS) return 'too-many';
+    if (all.filter(isOpen).length >= MAX_OPEN_OFFERS_IN_ALL) return 'no-room';
     const facts = {
       id, direction: 'in' as const, from, name: this.#around.other(from)?.name ?? '', at: Date.now(), fileName: cleanFileName(offer.name), size,
       type: type.replace(/[^\x20-\x7e]/g, ''), preview: offer.preview === undefined ? null : readPreview(offer.preview), privateWith: offer.private ? from : null,
@@ -58,10 +61,10 @@ export class IncomingFiles {
     const file: TakenFile = { id, facts, legs: new Map([[from, tracked]]), from, leg, kept: null, askedAtMs: -Infinity };
     this.#files.set(id, file);
     // What somebody has is theirs; the rest is a list that nobody reads so far up.
-    const over = theirs.filter((each) => each.leg.isOver && each.leg.look.state !== 'done');
-    const gone = over.slice(0, Math.max(0, theirs.length + 1 - MAX_KEPT)).map((each) => each.id);
+    const beyond = (files: TakenFile[], most: number) => files.filter((each) => each.leg.isOver && each.leg.look.state !== 'done').slice(0, Math.max(0, files.length + 1 - most));
+    const gone = new Set([...beyond(theirs, MAX_KEPT), ...beyond(all, MAX_KEPT_IN_ALL)].map((each) => each.id));
     for (const each of gone) this.#files.delete(each);
-    return { file, gone };
+    return { file, gone: [...gone] };
   }
 
   /** Finds a place for it, and asks for its bytes. */

@@ -35,6 +35,9 @@ export const SPARE_BYTES = 16 * MB;
 export const MAX_OPEN_OFFERS = 200;
 /** Of one sender that are kept for show: what is over longest gives way, and somebody who offers and takes back all day fills nothing. */
 export const MAX_KEPT = 400;
+/** The same of everybody together: who comes back again and again is somebody new each time. */
+export const MAX_OPEN_OFFERS_IN_ALL = 1_000;
+export const MAX_KEPT_IN_ALL = 1_000;
 /** A hundred files dropped at once arrive at once; then one every now and then. */
 export const OFFERS: Allowance = { burst: 150, refillPerS: 5 };
 /** By which an honest page paces itself, so that it stays under the above and lets other control messages through. */

@@ -147,6 +147,7 @@ export class Transfers {
   gone(id: ParticipantId): void {
     this.#sent.gone(id);
     this.#taken.gone(id);
+    this.#allowances.delete(id);
   }
 
   /** Ends all of it, and frees the storage. */
@@ -167,7 +168,7 @@ export class Transfers {
       if (!this.#options.others().find(({ id }) => id === from)?.isHeard) return true;
       if (this.#sent.has(message.id)) return false;
       const offered = this.#taken.offered(from, message);
-      if (typeof offered === 'string') return offered === 'known';
+      if (typeof offered === 'string') return offered !== 'too-many';
       for (const id of offered.gone) this.#files.delete(id);
       this.#add(offered.file);
       return true;

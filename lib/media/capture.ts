@@ -240,17 +240,19 @@ export class Capture {
     // Phones open one camera at a time, and iOS lets go of a microphone when another is asked for: the old one goes first. It keeps
     // its place until the new one comes, so that the others see the last picture for a moment, rather than a camera that is off.
     const goesFirst = this.#track !== null && (this.#environment.isHandheld || retunes) && !this.#unasked;
-    if (goesFirst) {
+    const giveWay = () => {
       this.#track?.stop();
       // Whoever listens along lets go of it too.
       this.#events.changed();
-    }
+    };
+    if (goesFirst) giveWay();
     let result = await this.#source.open(this.#kind, chosen);
     if (goesFirst && typeof result === 'string') this.#release();
     if (this.#track && this.#open && !this.#unasked && (result === 'busy' || result === 'failed')) {
       // So it is on some other machines.
-      this.#release();
+      giveWay();
       result = await this.#source.open(this.#kind, chosen);
+      if (typeof result === 'string') this.#release();
     }
     if (this.#lost && this.#open && (result === 'busy' || result === 'failed')) result = await this.#source.openOther(this.#kind, this.#lost, result);
 

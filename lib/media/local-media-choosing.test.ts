@@ -63,9 +63,10 @@ describe('choosing a device', () => {
     expect(told).toEqual([]);
   });
 
-  it('stops the old camera first where only one can run', async () => {
+  it('stops the old camera first where only one can run, and the copy in which one sees oneself', async () => {
     environment.oneCameraAtATime = true;
     await media.open(BOTH);
+    media.setPreviewRate(15);
     await media.chooseDevice('camera', 'cam-2');
     expect(labels('video')).toEqual(['Webcam']);
     expect(media.state.camera).toMatchObject({ on: true, problem: null });

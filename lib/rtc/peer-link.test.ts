@@ -1,6 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
-import { NO_FLAGS } from '@/lib/protocol/peer-messages';
-import { PeerLink } from './peer-link';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { firstLimits } from './quality';
 import { prepareCall } from './prepared-call';
 import { NO_TRACKS } from './slots';
@@ -8,7 +6,7 @@ import { type FakeConnection } from './testing/fake-connection';
 import { FakeNetwork } from './testing/fake-network';
 import { FakeTrack } from './testing/fake-parts';
 import { linkCases } from './testing/link.suite';
-import { VIEW } from './testing/link-ends';
+import { openCaller } from './testing/open-caller';
 
 // The same cases run on Chromium's own connections: e2e/links.spec.ts.
 describe('a link, on the fake', () => {
@@ -26,12 +24,41 @@ describe('a link, on the fake', () => {
   });
 });
 
+describe('how loud somebody is', () => {
+  it('is nothing once no packet tells it any more', async () => {
+    const { link, prepared, connection } = openCaller();
+    await link.call();
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const source = { audioLevel: 0.5, timestamp: 7 };
+    prepared.transceivers.microphone.receiver.getSynchronizationSources = () => [source] as unknown as RTCRtpSynchronizationSource[];
+    connection.connectionState = 'connected';
+    expect(link.audioLevel('microphone')).toBe(0.5);
+    vi.advanceTimersByTime(900);
+    expect(link.audioLevel('microphone')).toBe(0.5);
+    vi.advanceTimersByTime(200);
+    expect(link.audioLevel('microphone')).toBe(0);
+    source.timestamp = 8;
+    expect(link.audioLevel('microphone')).toBe(0.5);
+    link.close();
+  });
+});
+
 describe('a link in a browser like Firefox', () => {
+  it('asks nothing of a connection that is closed', async () => {
+    const { link, connection } = openCaller();
+    await link.call();
+    link.close();
+    const refuse = { get: () => { throw new DOMException('closed', 'InvalidStateError'); } };
+    for (const name of ['localDescription', 'remoteDescription', 'currentLocalDescription', 'currentRemoteDescription']) Object.defineProperty(connection, name, refuse);
+    expect(link.isAnswered).toBe(false);
+    expect(await link.safety()).toBeNull();
+  });
+
   const camera = (width: number, height: number) => Object.assign(new FakeTrack('video'), { getSettings: () => ({ width, height }) }) as unknown as MediaStreamTrack;
 
   it('scales a camera by a factor, which follows the track, and its size where that changes under way, because no box is known there', async () => {
-    const environment = new FakeNetwork().environment();
-    const prepared = prepareCall(environment, NO_TRACKS, 1);
+    const { link, prepared } = openCaller();
     const { sender } = prepared.transceivers.camera;
     const ask = sender.getParameters.bind(sender);
     sender.getParameters = () => {
@@ -39,9 +66,6 @@ describe('a link in a browser like Firefox', () => {
       for (const encoding of parameters.encodings) Reflect.deleteProperty(encoding, 'scaleResolutionDownTo');
       return parameters;
     };
-    const ignored = { onConnection() {}, onTold() {}, onStreams() {}, onControl() {}, onChannel() {}, onControlOpen() {}, onControlClosed() {} };
-    const localState = () => ({ version: 0, ...NO_FLAGS, linkedTo: [] });
-    const link = new PeerLink({ id: 'linklinklinklink', environment, prepared, tracks: NO_TRACKS, links: 1, send: () => 1, localState, localView: () => VIEW, shown: VIEW, ...ignored });
     await link.call();
     const factor = () => sender.getParameters().encodings[0]?.scaleResolutionDownBy;
 

@@ -51,6 +51,8 @@ export interface PeerLinkOptions {
 const FAREWELL_MS = 250;
 /** An offer that is still unanswered when the other side makes one of its own. */
 const OFFER_LOST_MS = 1_000;
+/** After how long a level that comes from no new packet is none. In silence Opus sends a packet every 400 ms (RFC 6716, section 2.1.9). */
+const STALE_LEVEL_MS = 1_000;
 /** When the safety code is agreed upon unasked, so that it is there when somebody wants to see it. */
 const SAFETY_AFTER_MS = 10_000;
 
@@ -68,6 +70,8 @@ export class PeerLink {
   #stereo: Stereo | null = null;
   #transceivers: Partial<Record<Slot, RTCRtpTransceiver>> = {};
   #streams: SlotStreams | null = null;
+  /** By slot: which packet told its level last, and since when. */
+  readonly #lastHeard: Partial<Record<Slot, { timestamp: number; sinceMs: number }>> = {};
   #offerCount = 0;
   #offeredAtMs = 0;
   #negotiatedAtMs = 0;
@@ -135,7 +139,8 @@ export class PeerLink {
 
   /** Somebody has answered, or called: both ends have had this link. */
   get isAnswered(): boolean {
-    return this.#connection.remoteDescription !== null;
+    // Not of the connection: closed, Firefox's throws when it is asked.
+    return this.#remote !== null;
   }
 
   /** This side made the first offer. */
@@ -247,7 +252,12 @@ export class PeerLink {
   audioLevel(slot: 'microphone' | 'screenAudio'): number {
     // Asking a connection that is still being made would block the page until it has time to answer.
     if (this.connectionState !== 'connected') return 0;
-    return this.#transceivers[slot]?.receiver.getSynchronizationSources()[0]?.audioLevel ?? 0;
+    const source = this.#transceivers[slot]?.receiver.getSynchronizationSources()[0];
+    if (!source) return 0;
+    const now = performance.now();
+    const last = this.#lastHeard[slot];
+    const { sinceMs } = (this.#lastHeard[slot] = last?.timestamp === source.timestamp ? last : { timestamp: source.timestamp, sinceMs: now });
+    return now - sinceMs > STALE_LEVEL_MS ? 0 : (source.audioLevel ?? 0);
   }
 
   /** How many packets of microphone and camera have arrived, RTCP not counted (W3C WebRTC Statistics, section 8.2). */
@@ -268,7 +278,7 @@ export class PeerLink {
 
   /** The safety code of this link, agreed upon from the first question on. `null` until it is. */
   async safety(): Promise<SafetyLook> {
-    return (await this.#safetyExchange())?.look() ?? null;
+    return this.#closed ? null : ((await this.#safetyExchange())?.look() ?? null);
   }
 
   /** A step of the far end's towards it. */
@@ -362,10 +372,14 @@ export class PeerLink {
 
   /** Where its code cannot be had, for want of the server, music stays mono. */
   #replaySoon(): void {
-    void this.#run(async () => {
-      const { replay } = await import('./stereo');
-      if (this.#remote && this.#stereo && this.#connection.signalingState === 'stable') await replay(this.#connection, this.#remote, this.#stereo);
-    });
+    // Fetched before it takes its turn: nothing of a link waits for a server that does not answer.
+    void import('./stereo').then(
+      ({ replay }) =>
+        this.#run(async () => {
+          if (this.#remote && this.#stereo && this.#connection.signalingState === 'stable') await replay(this.#connection, this.#remote, this.#stereo);
+        }),
+      () => undefined,
+    );
   }
 
   /** At the answering side, between the two descriptions: take over the caller's lines and send on all of them. */

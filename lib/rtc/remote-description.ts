@@ -1,4 +1,4 @@
-/** The one place where a session description is edited: the far end's, before it is set. Local ones are never touched. */
+/** What is edited in the far end's session description before it is set. Local ones are touched by `stereo.ts` alone. */
 import { startBitrateKbps } from './quality';
 
 /** Rooms of four. */

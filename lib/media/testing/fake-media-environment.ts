@@ -257,7 +257,7 @@ export class FakeMediaEnvironment extends EventTarget implements MediaEnvironmen
       if (this.permission[capture] === 'dismissed') throw new DOMException('Permission dismissed', 'NotAllowedError');
     }
     for (const { capture, device } of found) {
-      const second = capture === 'camera' && this.oneCameraAtATime && this.live('video').some((track) => !track.isScreen);
+      const second = capture === 'camera' && this.oneCameraAtATime && this.live('video', { clones: true }).some((track) => !track.isScreen);
       if (device.busy || second) throw new DOMException('Could not start source', 'NotReadableError');
     }
     for (const { capture } of found) this.permission[capture] = 'granted';
