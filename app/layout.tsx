@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { loadMessages } from '@/lib/i18n/messages';
 import { BEFORE_PAINT } from './before-paint';
-import { LocaleProvider, WebFont } from './every-page';
+import { LocaleProvider, PopoverSupport, WebFont } from './every-page';
 import './globals.css';
 import { NOT_STARTED_ID, TELL_NOT_STARTED } from './not-started';
 import { servedLocale } from './served-locale';
@@ -51,6 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {messages.door.notStarted.text}
         </noscript>
         <WebFont />
+        <PopoverSupport />
         <LocaleProvider locale={locale} messages={messages}>
           {children}
         </LocaleProvider>

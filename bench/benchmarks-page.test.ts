@@ -13,6 +13,8 @@ it('tells what was missed before anything else', () => {
   expect(page).toContain('## Missed\n\n- Microphone and camera: microphone (200 ms, meant at most 150 ms)\n\n##');
   expect(page).toContain('| microphone | 200 ms | 190 ms .. 210 ms (3) | at most 150 ms | **missed** |');
   expect(page).toContain('| camera | 20 ms |  | at most 150 ms | met |');
+  expect(page).toContain('## Not measured yet\n\n- From the click to the first picture (`join`)\n- Scripts (`script-size`)\n');
+  expect(page).not.toContain('(`toggle`)');
 });
 
 it('says where no browser took part', () => {

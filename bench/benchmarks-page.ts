@@ -23,6 +23,7 @@ export function benchmarksPage(results: readonly Result[]): string {
   const unknown = results.find(({ name }) => !CHAPTERS[name]);
   if (unknown) throw new Error(`"${unknown.name}" has no chapter.`);
   const chapters = Object.keys(CHAPTERS).flatMap((name) => results.filter((result) => result.name === name).map(chapterOf));
+  const unmeasured = Object.entries(CHAPTERS).filter(([name]) => results.every((result) => result.name !== name));
   const missed = results.flatMap(({ name, rows }) => rows.filter((row) => !isMet(row)).map((row) => `- ${CHAPTERS[name]}: ${row.what} (${format(row.value, row.unit)}, meant ${meant(row)})`));
   return `# Benchmarks
 
@@ -33,7 +34,7 @@ that took turns in one run, on one machine.
 ## Missed
 
 ${missed.length > 0 ? missed.join('\n') : 'Nothing.'}
-
+${unmeasured.length > 0 ? `\n## Not measured yet\n\n${unmeasured.map(([name, title]) => `- ${title} (\`${name}\`)`).join('\n')}\n` : ''}
 ${chapters.join('\n\n')}
 `;
 }

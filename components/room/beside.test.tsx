@@ -86,6 +86,16 @@ describe('the panels', () => {
     expect(expanded()).toEqual(['false', 'false']);
   });
 
+  it('stay when Esc drops characters that are being composed', async () => {
+    const { press, find } = await room({}, somebody('ann'));
+    await press('Chat');
+    const press229 = (init: KeyboardEventInit) => doing(() => find('aside')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init })));
+    await press229({ isComposing: true });
+    expect(find('aside')).not.toBeNull();
+    await press229({});
+    expect(find('aside')).toBeNull();
+  });
+
   it('rise on a phone: three faces stay, who speaks first, and then in their places', async () => {
     withWindow(360, 640);
     const people = ['ann', 'ben', 'cai', 'dan'].map((id) => somebody(id, { speaking: id === 'cai' }));

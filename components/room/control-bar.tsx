@@ -47,8 +47,8 @@ export const ControlBar = memo(function ControlBar({ form }: { form: Form }) {
     <div
       className={cx(
         'z-(--z-bar) w-full items-center transition-opacity duration-(--slow)',
-        // What cannot be seen must not be pressed: the first touch brings it back.
-        idle && 'pointer-events-none opacity-0 has-[:focus-visible]:pointer-events-auto has-[:focus-visible]:opacity-100',
+        // What cannot be seen must not be pressed: the first touch brings it back. What is open holds it.
+        idle && 'pointer-events-none opacity-0 has-[:focus-visible,[aria-expanded=true]]:pointer-events-auto has-[:focus-visible,[aria-expanded=true]]:opacity-100',
         handheld ? 'grid place-items-center' : 'grid h-(--bar-row) grid-cols-[1fr_auto_1fr]',
         form === 'phone' && 'h-[calc(var(--bar-row)+var(--safe-b))] pb-(--safe-b)',
         upright && 'w-20',

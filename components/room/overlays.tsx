@@ -1,9 +1,10 @@
 'use client';
 /** What lies over the stage, one at a time. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { SettingsDialog } from '@/components/settings/parts';
 import { Dialog } from '@/components/ui/dialog';
+import { usePeer } from '@/lib/hooks/use-peers';
 import { DeviceChoice, InviteDialog, LinkDetails, MoreSheet, ReactionMenu, RemoveDialog, ShortcutsDialog, TileOptions } from './parts';
 import { useRoomView, useRoomViewActions } from './room-view';
 
@@ -12,7 +13,13 @@ export default function Overlays() {
   const devices = useTranslations('devices');
   const view = useRoomViewActions();
   const overlay = useRoomView((state) => state.overlay);
-  if (!overlay) return null;
+  const about = overlay && 'id' in overlay ? overlay.id : null;
+  const isAboutNobody = usePeer(about ?? '') === null && about !== null;
+  useEffect(() => {
+    // Should they come back, it must not open by itself, and take the keys of whoever writes by then.
+    if (isAboutNobody) view.closeOverlay();
+  }, [isAboutNobody, view]);
+  if (!overlay || isAboutNobody) return null;
 
   /** What is shown until the part is there. */
   function dialog(title: string) {

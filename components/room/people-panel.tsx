@@ -63,7 +63,10 @@ function Inside() {
   const hands = useHands();
   const rest = [self, ...others].filter((id) => !hands.includes(id));
   // Who asks to speak comes first, in the order of asking.
-  const found = useCallState((state) => [...hands, ...rest].filter((id) => isWanted((id === self ? state.self : state.participants[id])?.name ?? '')));
+  const inOrder = [...hands, ...rest];
+  // A row that moved would close its menu under the finger.
+  const [held, hold] = useState<readonly string[] | null>(null);
+  const found = useCallState((state) => (held ? [...held.filter((id) => inOrder.includes(id)), ...inOrder.filter((id) => !held.includes(id))] : inOrder).filter((id) => isWanted((id === self ? state.self : state.participants[id])?.name ?? '')));
 
   return (
     <>
@@ -78,7 +81,7 @@ function Inside() {
       </h3>
       {searchable && <Field type="search" label={panel('find')} value={wanted} dir="auto" spellCheck={false} autoComplete="off" onChange={(event) => setWanted(event.currentTarget.value)} className="px-1 pt-1 pb-2" />}
       <ul aria-label={t('people')} className="pb-3">
-        {found.map((id) => (id === self ? <SelfRow key="self" /> : <PersonRow key={id} id={id} />))}
+        {found.map((id) => (id === self ? <SelfRow key="self" /> : <PersonRow key={id} id={id} onMenu={(isOpen) => hold(isOpen ? found : null)} />))}
       </ul>
       {found.length === 0 && <p className="px-1 pb-3 text-ink-2">{panel('nobodyFound')}</p>}
     </>

@@ -12,6 +12,7 @@ import { useHandPlace } from '@/lib/hooks/use-hands';
 import { useIsHost } from '@/lib/hooks/use-hosts';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { useRoomView, useRoomViewActions } from './room-view';
+import { personKey } from './stage-plan';
 import { useFocusReturn } from './use-focus-return';
 import { usePersonActions } from './use-person-actions';
 import { useShownName } from './use-shown-name';
@@ -67,13 +68,14 @@ export function SelfRow() {
   );
 }
 
-export function PersonRow({ id }: { id: string }) {
+/** @param props.onMenu told when what may be done stands open, and when it does no more */
+export function PersonRow({ id, onMenu }: { id: string; onMenu(isOpen: boolean): void }) {
   const t = useTranslations('room.tile');
   const room = useTranslations('room');
   const peer = usePeer(id);
   const isHost = useIsHost(id);
   const name = useShownName(peer ?? { name: '', namesake: null });
-  const silent = useRoomView(({ volumes }) => volumes[id] === 0);
+  const silent = useRoomView(({ volumes }) => volumes[personKey(id)] === 0);
   const [sliderOpen, setSliderOpen] = useState(false);
   const row = useRef<HTMLLIElement>(null);
   const view = useRoomViewActions();
@@ -102,13 +104,14 @@ export function PersonRow({ id }: { id: string }) {
           <Menu
             label={t('actions', { name })}
             items={actions}
+            onToggle={onMenu}
             trigger={(trigger) => <IconButton {...trigger} icon={Ellipsis} label={t('actions', { name })} />}
           />
         </Row>
       </div>
       {sliderOpen && (
         <div className="ps-13 pe-1">
-          <VolumeSlider id={id} name={name} autoFocus />
+          <VolumeSlider of={personKey(id)} label={t('volume', { name })} autoFocus />
         </div>
       )}
     </li>

@@ -64,7 +64,7 @@ function Person({ peer, ...placed }: { peer: ParticipantState } & Placed) {
       }
       facts={{
         'data-participant': id,
-        'data-name': name,
+        'data-name': peer.name,
         'data-microphone': microphone ? 'on' : 'off',
         'data-camera': camera ? 'on' : 'off',
         'data-paused': cameraPaused ? 'true' : undefined,

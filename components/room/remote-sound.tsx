@@ -5,7 +5,8 @@ import { useCallState } from '@/lib/hooks/call-context';
 import { useMayShare } from '@/lib/hooks/use-hosts';
 import { usePeer, usePeers } from '@/lib/hooks/use-peers';
 import { keepPlaying } from './keep-playing';
-import { useRoomView, useRoomViewActions } from './room-view';
+import { type TileKey, useRoomView, useRoomViewActions } from './room-view';
+import { personKey, screenKey } from './stage-plan';
 
 export function RemoteSound() {
   return usePeers().map((id) => <PeerSound key={id} id={id} />);
@@ -14,19 +15,19 @@ export function RemoteSound() {
 /** A person's voice, and the sound of the screen that the person shares. */
 const PeerSound = memo(function PeerSound({ id }: { id: string }) {
   const peer = usePeer(id);
-  const volume = useRoomView(({ volumes }) => volumes[id] ?? 1);
   const mayShare = useMayShare(id);
   const { microphone, screenAudio } = peer?.streams ?? {};
   return (
     <>
-      {microphone && <Sound stream={microphone} volume={volume} />}
-      {screenAudio && peer?.screenAudio && mayShare && <Sound stream={screenAudio} volume={volume} />}
+      {microphone && <Sound of={personKey(id)} stream={microphone} />}
+      {screenAudio && peer?.screenAudio && mayShare && <Sound of={screenKey(id)} stream={screenAudio} />}
     </>
   );
 });
 
-function Sound({ stream, volume }: { stream: MediaStream; volume: number }) {
+function Sound({ of, stream }: { of: TileKey; stream: MediaStream }) {
   const audio = useRef<HTMLAudioElement>(null);
+  const volume = useRoomView(({ volumes }) => volumes[of] ?? 1);
   const speakerId = useCallState(({ media }) => media.speakerId);
   const view = useRoomViewActions();
 
@@ -37,7 +38,10 @@ function Sound({ stream, volume }: { stream: MediaStream; volume: number }) {
   }, [stream, view]);
 
   useEffect(() => {
-    if (audio.current) audio.current.volume = volume;
+    if (!audio.current) return;
+    audio.current.volume = volume;
+    // iPhones and iPads know no volume of an element, and play at their own what is meant to be silent.
+    audio.current.muted = volume === 0;
   }, [volume]);
 
   useEffect(() => {

@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { createStore } from 'zustand/vanilla';
 import type { CaptureKind } from '@/lib/hooks/types';
 import type { Corner } from './stage-layout';
+import { recallVolumes, rememberVolumes, type Volumes } from './volumes';
 
 /** A tile, as the stage names it: a person, or the screen that a person shares. */
 export type TileKey = `person:${string}` | `screen:${string}`;
@@ -44,8 +45,7 @@ interface RoomView {
   corner: Corner;
   /** Your floating picture is put away at the edge. */
   selfPutAway: boolean;
-  /** 0 to 1, for those whose volume was changed. */
-  volumes: Record<string, number>;
+  volumes: Volumes;
   /** Sounds that the browser did not let play without a press. */
   heldSounds: ReadonlySet<HTMLMediaElement>;
   /** What is written and not sent, and to whom: kept while the chat is closed. */
@@ -63,7 +63,7 @@ function createRoomView() {
     inviteOrigin: null,
     corner: 'bottom-right',
     selfPutAway: false,
-    volumes: {},
+    volumes: recallVolumes(),
     heldSounds: new Set(),
     draft: { text: '', to: null },
   }));
@@ -92,7 +92,10 @@ function createRoomView() {
     moveSelf: (corner: Corner) => setState({ corner, selfPutAway: false }),
     putSelfAway: (selfPutAway: boolean) => setState({ selfPutAway }),
     keepDraft: (draft: RoomView['draft']) => setState({ draft }),
-    setVolume: (id: string, volume: number) => setState(({ volumes }) => ({ volumes: { ...volumes, [id]: volume } })),
+    setVolume(key: TileKey, volume: number) {
+      setState(({ volumes }) => ({ volumes: { ...volumes, [key]: volume } }));
+      rememberVolumes(getState().volumes);
+    },
     holdSound: (element: HTMLMediaElement) => setState(({ heldSounds }) => ({ heldSounds: new Set(heldSounds).add(element) })),
     releaseSound(element: HTMLMediaElement) {
       const heldSounds = new Set(getState().heldSounds);

@@ -146,9 +146,17 @@ describe('a tile', () => {
     expect(set).not.toHaveBeenCalled();
   });
 
+  it('says of oneself, too, that the server is away', async () => {
+    await show(somebody('ann'));
+    expect(facts('me')['away']).toBeUndefined();
+    await change(() => ({ signaling: 'down' }));
+    expect(facts('me')['away']).toBe('true');
+  });
+
   it('tells namesakes apart', async () => {
     await show(somebody('one', { name: 'Ann' }), somebody('two', { name: 'Ann', namesake: 2 }));
-    expect([facts('one')['name'], facts('two')['name']]).toEqual(['Ann', 'Ann (2)']);
+    expect(['one', 'two'].map((id) => find(`[data-participant="${id}"]`)?.getAttribute('aria-label'))).toEqual(['Ann', 'Ann (2)']);
+    expect([facts('one')['name'], facts('two')['name']]).toEqual(['Ann', 'Ann']);
   });
 
   it('offers a fresh link where the old one failed', async () => {
@@ -270,7 +278,9 @@ describe('a shared screen', () => {
   it('of your own is said, not shown', async () => {
     await show(somebody('ann'));
     await change(({ media }) => ({ media: { ...media, screen: { ...media.screen, on: true, stream: new MediaStream() } } }));
-    expect(find('[data-screen-of="me"]')?.textContent).toContain('You share this screen');
+    expect(find('[data-screen-of="me"]')?.textContent).toMatch(/^You share this screen.*without sound/);
+    await change(({ media }) => ({ media: { ...media, screen: { ...media.screen, audio: true } } }));
+    expect(find('[data-screen-of="me"]')?.textContent).toContain('with its sound');
     expect(find('[data-screen-of="me"] video')).toBeNull();
   });
 });

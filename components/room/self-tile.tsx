@@ -27,7 +27,7 @@ interface SelfTileProps extends Placed {
 
 export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: SelfTileProps) {
   const t = useTranslations('room');
-  const { self } = useCall();
+  const { self, signaling } = useCall();
   const { microphone, camera, can } = useMedia();
   const key = personKey(id);
   const whole = useRoomView(({ pinned }) => pinned?.key === key && pinned.whole);
@@ -64,6 +64,7 @@ export const SelfTile = memo(function SelfTile({ id, form, area, ...placed }: Se
         'data-paused': camera.paused ? 'true' : undefined,
         'data-speaking': self.speaking ? 'true' : undefined,
         'data-hand': handPlace !== null ? 'true' : undefined,
+        'data-away': signaling === 'down' ? 'true' : undefined,
       }}
     >
       <Face id={id} name={self.name} box={box} />

@@ -59,7 +59,8 @@ export function SidePanel({ panel, title, side, fills, onClose, children }: Side
   }, []);
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // While characters are being composed, Esc drops them (229: Safari tells it no other way).
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     onClose();
   }

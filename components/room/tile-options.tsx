@@ -1,15 +1,16 @@
 'use client';
 /** What can be done with one person's tile, and by hosts about the person: beside it on a desktop, as a sheet on a phone. */
-import { Maximize, Minimize, Pin, PinOff, Signal, type LucideIcon } from 'lucide-react';
+import { Maximize, Minimize, Pin, PinOff, ScreenShare, Signal, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
 import { Dialog } from '@/components/ui/dialog';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
+import { useMayShare } from '@/lib/hooks/use-hosts';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { Popover } from './popover';
 import { useRoomView, useRoomViewActions } from './room-view';
-import { personKey } from './stage-plan';
-import { type PersonAction, usePersonActions } from './use-person-actions';
+import { personKey, screenKey } from './stage-plan';
+import { usePersonActions } from './use-person-actions';
 import { useForm } from './use-form';
 import { useShownName } from './use-shown-name';
 import { VolumeSlider } from './volume-slider';
@@ -43,26 +44,26 @@ function Options({ id, name, anchor }: { id: string; name: string; anchor: HTMLE
   const { pinned, whole } = useRoomView((state) => ({ pinned: state.pinned?.key === key, whole: state.pinned?.key === key && state.pinned.whole }));
 
   const actions = usePersonActions(id);
+  const mayShare = useMayShare(id);
+  const sharesSound = usePeer(id)?.screenAudio && mayShare;
 
+  /** The focus goes back to the tile, also from what opens next. */
   function choose(action: () => void) {
     view.closeOverlay();
-    action();
-  }
-  /** What opens next gives the focus back to the tile. */
-  function decide(action: PersonAction) {
     anchor.focus({ preventScroll: true });
-    action.onSelect();
+    action();
   }
   return (
     <>
       <div className="px-3">
-        <VolumeSlider id={id} name={name} />
+        <VolumeSlider of={key} label={t('volume', { name })} />
+        {sharesSound && <VolumeSlider of={screenKey(id)} label={t('screenVolume', { name })} icon={ScreenShare} />}
       </div>
       <OptionRow icon={pinned ? PinOff : Pin} text={t(pinned ? 'unpin.other' : 'pin.other', { name })} onPress={() => choose(() => (pinned ? view.unpin() : view.pin(key)))} />
       {pinned && <OptionRow icon={whole ? Maximize : Minimize} text={t(whole ? 'fill' : 'fit')} onPress={() => choose(() => view.showWhole(!whole))} />}
       <OptionRow icon={Signal} text={t('details')} onPress={() => view.openOverlay({ kind: 'details', id, anchor })} />
       {actions.map((action) => (
-        <OptionRow key={action.id} icon={action.icon} text={action.text} danger={action.danger} onPress={() => choose(() => decide(action))} />
+        <OptionRow key={action.id} icon={action.icon} text={action.text} danger={action.danger} onPress={() => choose(action.onSelect)} />
       ))}
     </>
   );

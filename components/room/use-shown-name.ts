@@ -10,8 +10,6 @@ export function useShownName({ name, namesake }: { name: string; namesake: numbe
 
 /** What a small tile has room for. A namesake's number stays. */
 export function firstName(name: string): string {
-  const words = name.split(/\s+/u);
-  const last = words.at(-1) ?? '';
-  const number = words.length > 1 && /^\(\d+\)$/.test(last) ? ` ${last}` : '';
-  return `${words[0] ?? name}${number}`;
+  const [, all = name, number = ''] = /^(.+?)(\s*[(（]\d+[)）])$/u.exec(name) ?? [];
+  return `${all.split(/\s+/u)[0] ?? all}${number}`;
 }

@@ -23,6 +23,7 @@ export function Dialog({ title, onClose, width = 'md', full = false, children }:
   const t = useTranslations('common');
   const titleId = useId();
   const ref = useRef<HTMLDialogElement>(null);
+  const begunBeside = useRef(false);
   useKeyboardInset(ref);
 
   useLayoutEffect(() => {
@@ -31,8 +32,9 @@ export function Dialog({ title, onClose, width = 'md', full = false, children }:
     return () => dialog?.close();
   }, []);
 
+  /** Begun and ended beside it: who draws a selection out of the dialog does not close it. */
   function pressBeside(event: MouseEvent<HTMLDialogElement>) {
-    if (event.target === event.currentTarget) onClose();
+    if (event.target === event.currentTarget && begunBeside.current) onClose();
   }
 
   return (
@@ -45,6 +47,7 @@ export function Dialog({ title, onClose, width = 'md', full = false, children }:
       }}
       // A second Esc closes without asking; the closing of an effect that runs twice leaves the dialog open.
       onClose={(event) => !event.currentTarget.open && onClose()}
+      onPointerDown={(event) => (begunBeside.current = event.target === event.currentTarget)}
       onClick={pressBeside}
       className={cx(
         'fixed m-auto max-h-[calc(100dvh-48px)] max-w-[calc(100%-32px)] overflow-hidden rounded-xl bg-surface text-start text-ink shadow-lift-3 [--focus:var(--accent)]',

@@ -16,7 +16,8 @@ export default function LanguageMenu() {
       label={t('language')}
       startsOpen
       trigger={(props) => <IconButton {...props} icon={Languages} label={t('language')} size="lg" className="-me-3" />}
-      onOpen={() => LOCALES.forEach((other) => void loadMessages(other).catch(() => undefined))}
+      // What a choice will need.
+      onToggle={(isOpen) => isOpen && LOCALES.forEach((other) => void loadMessages(other).catch(() => undefined))}
       items={LOCALES.map((choice) => ({
         id: choice,
         text: LOCALE_NAMES[choice],

@@ -28,12 +28,12 @@ interface MenuProps {
   trigger(props: TriggerProps): ReactNode;
   /** Opens as soon as it is there, with the focus in it. */
   startsOpen?: boolean;
-  /** Told when the list opens: the moment to fetch what a choice will need. */
-  onOpen?(): void;
+  /** Told when the list opens and closes. */
+  onToggle?(isOpen: boolean): void;
 }
 
 /** Esc, Tab and a press elsewhere close it; the focus goes back to its button. */
-export function Menu({ label, items, trigger, startsOpen = false, onOpen }: MenuProps) {
+export function Menu({ label, items, trigger, startsOpen = false, onToggle }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -43,10 +43,10 @@ export function Menu({ label, items, trigger, startsOpen = false, onOpen }: Menu
   function toggled(event: ToggleEvent<HTMLDivElement>) {
     const isOpen = event.newState === 'open';
     setOpen(isOpen);
+    onToggle?.(isOpen);
     if (!isOpen) return;
     if (button.current && list.current) placeBeside(list.current, button.current);
     (rows().find((row) => row.getAttribute('aria-checked') === 'true') ?? rows()[0])?.focus();
-    onOpen?.();
   }
 
   useEffect(() => {
@@ -54,6 +54,16 @@ export function Menu({ label, items, trigger, startsOpen = false, onOpen }: Menu
     button.current?.focus(); // gets it back from the list
     list.current?.showPopover();
   }, [startsOpen]);
+
+  // By the platform as well, but not in Safari before 18.3.
+  useEffect(() => {
+    if (!open) return;
+    const onPointerDown = ({ target }: PointerEvent) => {
+      if (target instanceof Node && !list.current?.contains(target) && !button.current?.contains(target)) list.current?.hidePopover();
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    return () => document.removeEventListener('pointerdown', onPointerDown);
+  }, [open]);
 
   function choose(item: MenuItem) {
     list.current?.hidePopover();

@@ -61,7 +61,7 @@ export class SignalingClient {
       if (data?.code === 'protocol-mismatch') return this.#events.onOutdated();
       this.#events.onDown();
       // Refused by a word of the server, such as that it is full, Socket.IO gives up.
-      if (!socket.active) this.#refusedTimer = setTimeout(() => socket.connect(), REFUSED_MS * (1 + Math.random()));
+      if (!socket.active) this.#refusedTimer = setTimeout(() => socket.connect(), REFUSED_MS + (REFUSED_MS * (crypto.getRandomValues(new Uint8Array(1))[0] ?? 0)) / 255);
     });
     socket.onAny((name: string, raw: unknown) => {
       if (!Object.hasOwn(pushes, name)) return;

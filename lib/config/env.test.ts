@@ -60,7 +60,9 @@ describe('readEnv', () => {
   });
 
   it('refuses one port for both', () => {
-    expect(() => readEnv({ PORT: '3443' })).toThrow('HTTPS_PORT must be another number');
+    expect(() => readEnv({ PORT: '3443', HTTPS_PORT: '3443' })).toThrow('HTTPS_PORT must be another number');
+    expect(readEnv({ PORT: '3443' })).toMatchObject({ port: 3443, httpsPort: 0 });
+    expect(readEnv({ PORT: '443' })).toMatchObject({ port: 443, httpsPort: 3443 });
     expect(readEnv({ PORT: '3443', HTTPS_PORT: '0' })).toMatchObject({ port: 3443, httpsPort: 0 });
   });
 
@@ -116,13 +118,14 @@ describe('readEnv', () => {
 
   it.each([
     ['off', { rates: null, exemptsLoopback: false }],
+    ['on', { rates: DEFAULT_RATES, exemptsLoopback: false }],
     ['loopback-off', { rates: DEFAULT_RATES, exemptsLoopback: true }],
     ['joins=20/10, loopback-off,tests=1/1', { rates: { ...DEFAULT_RATES, joins: { count: 20, windowS: 10 }, tests: { count: 1, windowS: 1 } }, exemptsLoopback: true }],
   ])('reads rates: %s', (RATE_LIMITS, rateLimits) => {
     expect(readEnv({ RATE_LIMITS }).rateLimits).toEqual(rateLimits);
   });
 
-  it.each(['on', 'joins', 'joins=0/60', 'joins=5/0', 'joins=5', 'doors=5/5', 'joins=9999999/1', 'toString=5/5'])('takes %s for no rate', (word) => {
+  it.each(['yes', 'joins', 'joins=0/60', 'joins=5/0', 'joins=5', 'doors=5/5', 'joins=9999999/1', 'toString=5/5'])('takes %s for no rate', (word) => {
     expect(() => readEnv({ RATE_LIMITS: word })).toThrow('RATE_LIMITS must be `off`, `loopback-off`, or rates like');
   });
 

@@ -53,6 +53,8 @@ const hstsSeconds = z.pipe(
   wholeNumber(0, 10 * YEAR_S),
 );
 
+/** Where nobody says otherwise. */
+const HTTPS_PORT = 3443;
 const MIN_SECRET_LENGTH = 8;
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -61,7 +63,7 @@ const schema = z
     NODE_ENV: z._default(z.string(), 'production'),
     PORT: z._default(wholeNumber(0, 65_535), 3000),
     HOST: z._default(z.string(), '0.0.0.0'),
-    HTTPS_PORT: z._default(wholeNumber(0, 65_535), 3443),
+    HTTPS_PORT: z.optional(wholeNumber(0, 65_535)),
     TLS_CERT: z.optional(z.string()),
     TLS_KEY: z.optional(z.string()),
     DATA_DIR: z._default(z.string(), '.data'),
@@ -92,7 +94,7 @@ const schema = z
       error: 'belongs to TURN_URLS: give both or neither',
     }),
     z.refine((env) => (env.TLS_CERT === undefined) === (env.TLS_KEY === undefined), { path: ['TLS_KEY'], error: 'belongs to TLS_CERT: give both or neither' }),
-    z.refine((env) => env.HTTPS_PORT === 0 || env.HTTPS_PORT !== env.PORT, { path: ['HTTPS_PORT'], error: 'must be another number than PORT, or 0 for none' }),
+    z.refine((env) => !env.HTTPS_PORT || env.HTTPS_PORT !== env.PORT, { path: ['HTTPS_PORT'], error: 'must be another number than PORT, or 0 for none' }),
   );
 
 /** What an operator may decide, in the units of INTERFACE's table. */
@@ -138,7 +140,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     development: env.NODE_ENV === 'development',
     port: env.PORT,
     host: env.HOST,
-    httpsPort: env.HTTPS_PORT,
+    // Who has given the usual port to plain pages has none left for it.
+    httpsPort: env.HTTPS_PORT ?? (env.PORT === HTTPS_PORT ? 0 : HTTPS_PORT),
     tls: env.TLS_CERT !== undefined && env.TLS_KEY !== undefined ? { certFile: env.TLS_CERT, keyFile: env.TLS_KEY } : null,
     dataDir: env.DATA_DIR,
     signingSecrets: env.SIGNING_SECRET,

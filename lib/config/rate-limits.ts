@@ -42,13 +42,13 @@ export const DEFAULT_RATE_SETTINGS: RateSettings = { rates: DEFAULT_RATES, exemp
 const MAX_NUMBER = 1_000_000;
 
 /**
- * @param words `off`, `loopback-off`, and single rates like `joins=600/60`
+ * @param words `on`, which is the default, `off`, `loopback-off`, and single rates like `joins=600/60`
  * @returns `null` when one of them cannot be understood
  */
 export function parseRateSettings(words: readonly string[]): RateSettings | null {
   const rates: Record<RateName, Rate> = { ...DEFAULT_RATES };
   for (const word of words) {
-    if (word === 'off' || word === 'loopback-off') continue;
+    if (['on', 'off', 'loopback-off'].includes(word)) continue;
     const [, name = '', count, windowS] = /^([a-z]+)=(\d+)\/(\d+)$/.exec(word) ?? [];
     const rate = { count: Number(count), windowS: Number(windowS) };
     if (!Object.hasOwn(rates, name) || ![rate.count, rate.windowS].every((number) => number >= 1 && number <= MAX_NUMBER)) return null;

@@ -77,6 +77,7 @@ export default {
     pin: { other: 'Pin {name}', self: 'Pin yourself', ownScreen: 'Pin your screen' },
     unpin: { other: 'Unpin {name}', self: 'Unpin yourself', ownScreen: 'Unpin your screen' },
     volume: 'Volume of {name}',
+    screenVolume: 'Volume of {name}’s screen',
     actions: 'Actions for {name}',
     silenced: 'silenced for you',
     options: 'Options for {name}',
@@ -165,6 +166,8 @@ export default {
   screen: {
     of: "{name}'s screen",
     own: 'You share this screen',
+    withSound: 'with its sound',
+    withoutSound: 'without sound',
     show: "Show {name}'s screen",
     /** What your own share should be. */
     mode: 'Best for',

@@ -73,6 +73,7 @@ export default {
     pin: { other: '固定 {name}', self: '固定自己', ownScreen: '固定你的屏幕' },
     unpin: { other: '取消固定 {name}', self: '取消固定自己', ownScreen: '取消固定你的屏幕' },
     volume: '{name} 的音量',
+    screenVolume: '{name} 的屏幕的音量',
     actions: '对 {name} 的操作',
     silenced: '在你这边已静音',
     options: '{name} 的选项',
@@ -156,6 +157,8 @@ export default {
   screen: {
     of: '{name} 的屏幕',
     own: '你正在共享这个屏幕',
+    withSound: '带声音',
+    withoutSound: '不带声音',
     show: '查看 {name} 的屏幕',
     mode: '适合',
     text: '文字清晰',
