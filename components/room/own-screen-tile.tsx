@@ -1,6 +1,6 @@
 'use client';
 /** What stands for your own shared screen: a word, never a hall of mirrors. */
-import { ScreenShare } from 'lucide-react';
+import { ScreenShare, Volume2, VolumeX } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
@@ -11,24 +11,20 @@ import { Tile, type Placed } from './tile';
 
 /** In a narrower tile, as on a phone, it stands under More alone. */
 const MODE_FITS_PX = 220;
-const SOUND_FITS_PX = 280;
 
 export default memo(function OwnScreenTile({ id, ...placed }: { id: string } & Placed) {
   const t = useTranslations('room.screen');
   const { screen } = useMedia();
-  const width = placed.place?.width ?? 0;
   const sound = t(screen.audio ? 'withSound' : 'withoutSound');
   return (
     <Tile {...placed} tileKey={screenKey(id)} name={t('own')} whose="ownScreen" description={sound} facts={{ 'data-screen-of': id }}>
       <div className="absolute inset-0 grid place-content-center justify-items-center gap-2 p-3 text-center text-sm font-medium">
-        <Icon of={ScreenShare} size="lg" className="text-stage-accent" />
+        <span className="flex items-center gap-2" title={sound}>
+          <Icon of={ScreenShare} size="lg" className="text-stage-accent" />
+          <Icon of={screen.audio ? Volume2 : VolumeX} className="text-stage-ink-2" />
+        </span>
         <span aria-hidden className="text-balance">{t('own')}</span>
-        {width >= SOUND_FITS_PX && (
-          <span aria-hidden className="text-stage-ink-2">
-            {sound}
-          </span>
-        )}
-        {width >= MODE_FITS_PX && <ShareMode tabbable={placed.tabbable} frame={() => null} />}
+        {placed.place && placed.place.width >= MODE_FITS_PX && <ShareMode tabbable={placed.tabbable} frame={() => null} />}
       </div>
     </Tile>
   );
