@@ -65,13 +65,14 @@ function Facts({ details }: { details: Details | null }) {
   const t = useTranslations('room.details');
   const locale = useLocale();
   const { path, relayProtocol, roundTripMs = null, jitterMs = null, picture = null, sentPicture = null } = details?.stats ?? {};
-  const { lostShare = null, madeUpShare = null, kbps = null } = details ?? {};
+  const { lostShare = null, madeUpShare = null, bufferMs = null, kbps = null } = details ?? {};
   const percent = (share: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
   return (
     <dl className="grid gap-0.5 px-1.5 pb-1">
       <Fact name={t('path')}>{path && t(`paths.${path}`, { protocol: relayProtocol?.toUpperCase() ?? 'none' })}</Fact>
       <Fact name={t('roundTrip')}>{roundTripMs !== null && t('milliseconds', { number: String(roundTripMs) })}</Fact>
       <Fact name={t('jitter')}>{jitterMs !== null && t('milliseconds', { number: String(jitterMs) })}</Fact>
+      <Fact name={t('buffer')}>{bufferMs !== null && t('milliseconds', { number: String(bufferMs) })}</Fact>
       <Fact name={t('lostShare')}>{lostShare !== null && percent(lostShare)}</Fact>
       <Fact name={t('madeUpShare')}>{madeUpShare !== null && percent(madeUpShare)}</Fact>
       <Flow name={t('received')} picture={picture} kbps={kbps?.received} />

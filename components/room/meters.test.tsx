@@ -43,10 +43,10 @@ describe('a weak link', () => {
     const details: LinkDetails = {
       id: 'Ann',
       stats: {
-        path: 'internet', isRelayedHere: false, relayProtocol: null, roundTripMs: 38, packets: { received: 1000, lost: 4 }, sound: { played: 48_000, madeUp: 600 }, jitterMs: 7, bytes: null,
+        path: 'internet', isRelayedHere: false, relayProtocol: null, roundTripMs: 38, packets: { received: 1000, lost: 4 }, sound: { played: 48_000, madeUp: 600 }, jitterMs: 7, held: { ms: 0, samples: 0 }, bytes: null,
         picture: { width: 1280, height: 720, framesPerSecond: 30, codec: 'VP8' }, sentPicture: null,
       },
-      lostShare: 0.004, madeUpShare: 0.0125, kbps: { received: 1240, sent: 46 }, safetyCode: 'agreeing', verified: false,
+      lostShare: 0.004, madeUpShare: 0.0125, bufferMs: 42, kbps: { received: 1240, sent: 46 }, safetyCode: 'agreeing', verified: false,
     };
     await change({ details });
     const card = document.querySelector('[role=dialog]');
@@ -56,12 +56,13 @@ describe('a weak link', () => {
       ['Path', 'Direct, internet'],
       ['Round trip', '38 ms'],
       ['Uneven arrival', '7 ms'],
+      ['Sound held back', '42 ms'],
       ['Lost', '0.4%'],
       ['Sound filled in', '1.3%'],
       ['Received', '1280 × 720, 30/sVP8, 1,240 kbit/s'],
       ['Sent', '46 kbit/s'],
     ]);
-    await change({ details: { ...details, stats: null, kbps: null, lostShare: null, madeUpShare: null } });
+    await change({ details: { ...details, stats: null, kbps: null, lostShare: null, madeUpShare: null, bufferMs: null } });
     expect(card?.getAttribute('aria-label')).toBe('Ann, no connection');
     expect(card?.querySelector('dl > div:last-child dd')?.textContent).toBe('–');
   });

@@ -7,8 +7,8 @@ import type { LinkDetails } from './state';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const statsOf = (received: number, lost: number, bytes: LinkStats['bytes'] = null, sound = { played: 0, madeUp: 0 }): LinkStats => ({
-  path: 'lan', isRelayedHere: false, relayProtocol: null, roundTripMs: 12, packets: { received, lost }, sound, jitterMs: null, bytes, picture: null, sentPicture: null,
+const statsOf = (received: number, lost: number, bytes: LinkStats['bytes'] = null, sound = { played: 0, madeUp: 0 }, held = { ms: 0, samples: 0 }): LinkStats => ({
+  path: 'lan', isRelayedHere: false, relayProtocol: null, roundTripMs: 12, packets: { received, lost }, sound, jitterMs: null, held, bytes, picture: null, sentPicture: null,
 });
 
 const safetyOf = (code: number, pages = 'ann and ben'): Safety => ({ code: Array<number>(6).fill(code), pages });
@@ -34,7 +34,7 @@ it('looks at once and then every second, and stops', async () => {
   watch.watch('ann');
   await vi.advanceTimersByTimeAsync(2_500);
   expect(asked).toEqual(['ann', 'ann', 'ann']);
-  expect(told[0]).toEqual({ id: 'ann', stats: null, lostShare: null, madeUpShare: null, kbps: null, safetyCode: 'agreeing', verified: false });
+  expect(told[0]).toEqual({ id: 'ann', stats: null, lostShare: null, madeUpShare: null, bufferMs: null, kbps: null, safetyCode: 'agreeing', verified: false });
   watch.watch(null);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(asked).toHaveLength(3);
@@ -62,11 +62,21 @@ it('tells how much of the sound was made up lately, not since the beginning, and
   expect(told.at(-1)?.madeUpShare).toBeNull();
 });
 
+it('tells for how long sound is held back lately', async () => {
+  const held = (second: number, ms: number) => statsOf(second, 0, null, undefined, { ms, samples: second * 48_000 });
+  const { watch, told } = watching(held(1, 48_000 * 500), held(2, 48_000 * 540), held(2, 48_000 * 540));
+  watch.watch('ann');
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(told.map((details) => details?.bufferMs)).toEqual([null, null, 40]);
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(told.at(-1)?.bufferMs).toBeNull();
+});
+
 it('begins anew with a new link, and says nothing without one', async () => {
   const { watch, told } = watching(statsOf(1000, 0), statsOf(1100, 0), null, statsOf(10, 0), statsOf(19, 1));
   watch.watch('ann');
   await vi.advanceTimersByTimeAsync(2_500);
-  expect(told.at(-1)).toEqual({ id: 'ann', stats: null, lostShare: null, madeUpShare: null, kbps: null, safetyCode: 'unconnected', verified: false });
+  expect(told.at(-1)).toEqual({ id: 'ann', stats: null, lostShare: null, madeUpShare: null, bufferMs: null, kbps: null, safetyCode: 'unconnected', verified: false });
   await vi.advanceTimersByTimeAsync(2_000);
   expect(told.at(-1)?.lostShare).toBeCloseTo(0.1);
 });

@@ -27,7 +27,7 @@ export class LinkWatch {
   #safety: Safety | null = null;
   /** Looks at a connection that had no code yet. */
   #vainLooks = 0;
-  #totals: Pick<LinkStats, 'packets' | 'sound' | 'bytes'>[] = [];
+  #totals: Pick<LinkStats, 'packets' | 'sound' | 'held' | 'bytes'>[] = [];
   /** Pairs of pages between which nobody is, as this person has made sure. */
   readonly #verified = new Set<string>();
 
@@ -44,7 +44,7 @@ export class LinkWatch {
     this.#totals = [];
     this.#safety = null;
     this.#vainLooks = 0;
-    this.#tell(id === null ? null : { id, stats: null, lostShare: null, madeUpShare: null, kbps: null, safetyCode: 'agreeing', verified: false });
+    this.#tell(id === null ? null : { id, stats: null, lostShare: null, madeUpShare: null, bufferMs: null, kbps: null, safetyCode: 'agreeing', verified: false });
     if (id === null) return;
     this.#timer = setInterval(() => void this.#look(id), INTERVAL_MS);
     void this.#look(id);
@@ -64,7 +64,7 @@ export class LinkWatch {
     this.#safety = safety === 'spoiled' ? null : safety;
     this.#vainLooks = safety || !stats ? 0 : this.#vainLooks + 1;
     this.#count(stats);
-    this.#tell({ id, stats, lostShare: this.#lostShare(), madeUpShare: this.#madeUpShare(), kbps: this.#kbps(), safetyCode: this.#codeOf({ stats, safety }), verified: this.#safety !== null && this.#verified.has(this.#safety.pages) });
+    this.#tell({ id, stats, lostShare: this.#lostShare(), madeUpShare: this.#madeUpShare(), bufferMs: this.#bufferMs(), kbps: this.#kbps(), safetyCode: this.#codeOf({ stats, safety }), verified: this.#safety !== null && this.#verified.has(this.#safety.pages) });
   }
 
   #codeOf({ stats, safety }: LinkLook): SafetyCode {
@@ -98,6 +98,12 @@ export class LinkWatch {
     const [first, last] = [this.#totals[0]?.sound, this.#totals.at(-1)?.sound];
     if (!first || !last || last.played <= first.played) return null;
     return Math.max(0, last.madeUp - first.madeUp) / (last.played - first.played);
+  }
+
+  #bufferMs(): number | null {
+    const [first, last] = [this.#totals[0]?.held, this.#totals.at(-1)?.held];
+    if (!first || !last || last.samples <= first.samples) return null;
+    return Math.round(Math.max(0, last.ms - first.ms) / (last.samples - first.samples));
   }
 
   #kbps(): LinkDetails['kbps'] {

@@ -84,6 +84,8 @@ export interface LinkDetails {
   lostShare: number | null;
   /** Of the sound that was played lately, how much was made up for want of packets, 0 to 1; `null` where none was played. */
   madeUpShare: number | null;
+  /** How long sound waited lately for what comes late, in milliseconds; `null` where none was played. */
+  bufferMs: number | null;
   /** At the pace of the last seconds; `null` until two looks have been taken. */
   kbps: { received: number; sent: number } | null;
   safetyCode: SafetyCode;

@@ -93,10 +93,10 @@ describe('what arrives', () => {
   it('tells what was made up of all sound, silence apart, and how unevenly the microphone comes', () => {
     const inbound = [
       { id: 'SA', type: 'inbound-rtp', kind: 'audio', mid: '3', totalSamplesReceived: 1_000, concealedSamples: 500, silentConcealedSamples: 100, jitter: 0.2 },
-      { id: 'A', type: 'inbound-rtp', kind: 'audio', mid: '0', totalSamplesReceived: 48_000, concealedSamples: 900, silentConcealedSamples: 300, jitter: 0.0074 },
+      { id: 'A', type: 'inbound-rtp', kind: 'audio', mid: '0', totalSamplesReceived: 48_000, concealedSamples: 900, silentConcealedSamples: 300, jitter: 0.0074, jitterBufferDelay: 2_400, jitterBufferEmittedCount: 48_000 },
       { id: 'V', type: 'inbound-rtp', kind: 'video', mid: '1', jitter: 0.3 },
     ];
-    expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2'), inbound))).toMatchObject({ sound: { played: 49_000, madeUp: 1_000 }, jitterMs: 7 });
+    expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2'), inbound))).toMatchObject({ sound: { played: 49_000, madeUp: 1_000 }, jitterMs: 7, held: { ms: 2_400_000, samples: 48_000 } });
     expect(readLinkStats(report(host('10.0.0.1'), host('10.0.0.2')))).toMatchObject({ sound: { played: 0, madeUp: 0 }, jitterMs: null });
   });
 

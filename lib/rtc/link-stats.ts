@@ -26,6 +26,8 @@ export interface LinkStats {
   sound: { played: number; madeUp: number };
   /** How unevenly the packets of the microphone arrive (RFC 3550, section 6.4.1); `null` where none do. */
   jitterMs: number | null;
+  /** How long the samples of the microphone waited in the jitter buffer, all waits together, and how many of them came out. Likewise totals. */
+  held: { ms: number; samples: number };
   /** Likewise, with the browser's clock in milliseconds: how many a second follows from two of them. `null` where it is not told. */
   bytes: { received: number; sent: number; atMs: number } | null;
   /** The camera as it arrives; `null` while none does. */
@@ -46,7 +48,8 @@ export function readLinkStats(report: Parameters<typeof snapshotOf>[0]): LinkSta
   const inbound = all.filter(({ type }) => type === 'inbound-rtp');
   const sum = (name: string, of = inbound) => of.reduce((total, stats) => total + numberOf(stats[name]), 0);
   const sound = inbound.filter(({ kind }) => kind === 'audio');
-  const jitter = microphoneOf(all, 'inbound-rtp')?.jitter;
+  const microphone = microphoneOf(all, 'inbound-rtp');
+  const jitter = microphone?.jitter;
   const pictureOf = (camera: Stats | undefined): LinkPicture | null => {
     if (!camera || numberOf(camera.framesPerSecond) <= 0) return null;
     const mimeType = byId(camera.codecId)?.mimeType;
@@ -63,6 +66,7 @@ export function readLinkStats(report: Parameters<typeof snapshotOf>[0]): LinkSta
     packets: { received: sum('packetsReceived'), lost: Math.max(0, sum('packetsLost')) },
     sound: { played: sum('totalSamplesReceived', sound), madeUp: sum('concealedSamples', sound) - sum('silentConcealedSamples', sound) },
     jitterMs: typeof jitter === 'number' ? Math.round(jitter * 1000) : null,
+    held: { ms: 1000 * numberOf(microphone?.jitterBufferDelay), samples: numberOf(microphone?.jitterBufferEmittedCount) },
     bytes: typeof bytesReceived === 'number' && typeof bytesSent === 'number' && typeof timestamp === 'number' ? { received: bytesReceived, sent: bytesSent, atMs: timestamp } : null,
     picture: pictureOf(cameraOf(all, 'inbound-rtp')),
     sentPicture: pictureOf(cameraOf(all, 'outbound-rtp')),

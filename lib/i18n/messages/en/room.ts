@@ -101,6 +101,8 @@ export default {
     milliseconds: '{number} ms',
     /** How unevenly the sound comes in: jitter. */
     jitter: 'Uneven arrival',
+    /** For how long sound is held back, so that what comes late still fits in: jitter buffer. */
+    buffer: 'Sound held back',
     lostShare: 'Lost',
     /** Of the sound that was played, what the browser made up where none had come. */
     madeUpShare: 'Sound filled in',

@@ -96,6 +96,7 @@ export default {
     roundTrip: '往返',
     milliseconds: '{number} 毫秒',
     jitter: '到达不均',
+    buffer: '声音缓冲',
     lostShare: '丢失',
     madeUpShare: '补上的声音',
     received: '收到',
