@@ -33,7 +33,7 @@ describe('a room note', () => {
     ['another server', garden, ['second'], {}],
     ['this very run of the server', garden, ['first'], { startedAtMs: NOON, nowMs: NOON + 1 }],
     ['a run of the server that is old by now', garden, ['first'], { nowMs: restart.startedAtMs + REMINDING_MS + 1 }],
-    ['the day before', garden, ['first'], { startedAtMs: NOON + DAY, nowMs: NOON + DAY }],
+    ['a week ago', garden, ['first'], { startedAtMs: NOON + 7 * DAY, nowMs: NOON + 7 * DAY }],
   ] as const)('of %s is nothing', (_whose, key, secrets, change) => {
     expect(readNote([...secrets], key, text, { ...restart, ...change })).toBeNull();
   });
