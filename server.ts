@@ -14,6 +14,7 @@ import { guardPages, HTTP_BOUNDS } from '@/lib/server/front';
 import { answerHealth, type HealthStatus } from '@/lib/server/health';
 import { NO_HTTPS, openHttps } from '@/lib/server/https';
 import { reportOnIceServers } from '@/lib/server/ice-report';
+import { openMetrics } from '@/lib/server/metrics';
 import { RateLimits } from '@/lib/server/rate-limits';
 import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
 import { FRAME_ANCESTORS_HEADER, policyOfFiles, securityHeaders } from '@/lib/server/security-headers';
@@ -51,6 +52,8 @@ async function boot(): Promise<void> {
   // In development files are built when they are asked for, by Next.
   const serve = development ? servePages : serveBuiltFiles('.next/static', guardPages({ limits, isProxy }, servePages));
   const frameAncestors = env.frameAncestors.join(' ');
+  const io = createSocketServer({ allowedOrigins: env.allowedOrigins, destroyUpgrade: !development });
+  const metrics = env.metricsToken === undefined ? null : await openMetrics(io, env.metricsToken);
   // Pages get a policy of their own in proxy.ts, in place of this one.
   const headers = new Map(Object.entries({ ...securityHeaders(frameAncestors), 'Content-Security-Policy': policyOfFiles(frameAncestors) }));
   httpServer.on('request', (request, response) => {
@@ -58,13 +61,13 @@ async function boot(): Promise<void> {
     response.setHeaders(headers);
     const hsts = hstsFor(request, { maxAgeS: env.hstsMaxAgeS, isProxy, ownCertificate: env.tls === null });
     if (hsts !== null) response.setHeader('Strict-Transport-Security', hsts);
-    if (answerHealth(request, response, status) || answerAddresses(request, response, secure.https)) return;
+    if (answerHealth(request, response, status) || metrics?.answer(request, response) || answerAddresses(request, response, secure.https)) return;
     if (status === 'starting') response.writeHead(503, { 'Retry-After': '1' }).end();
     else serve(request, response);
   });
 
-  const io = createSocketServer({ allowedOrigins: env.allowedOrigins, destroyUpgrade: !development }).attach(httpServer);
-  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, isProxy, limits, maxParticipants: env.maxParticipants, log });
+  io.attach(httpServer);
+  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, isProxy, limits, maxParticipants: env.maxParticipants, log, ...(metrics && { tally: metrics }) });
 
   const stop = async () => {
     status = 'draining';

@@ -5,6 +5,8 @@ declare global {
   interface Window {
     /** Why the browser gives no device, as the name of its `DOMException`; `null` while it does. */
     deviceRefusal: string | null;
+    /** How much of the microphone's sound comes through. */
+    microphoneGain?: AudioParam;
   }
 }
 
@@ -118,4 +120,38 @@ test('a camera that another program takes during the call comes back with a tap'
   await ben.button('Turn camera back on').click();
   await ann.seesFramesOf('Ben');
   await expect(ben.page.getByText('Another program took your camera')).toHaveCount(0);
+});
+
+/** As with the switch of a headset: the device works, and gives not a bit of sound until it is let through. */
+async function muteAtTheHeadset(person: Person): Promise<void> {
+  await person.context.addInitScript(() => {
+    const { mediaDevices } = navigator;
+    const getUserMedia = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      const stream = await getUserMedia(constraints);
+      const [microphone] = stream.getAudioTracks();
+      if (!microphone) return stream;
+      const context = new AudioContext();
+      const muted = context.createMediaStreamDestination();
+      const switchNode = new GainNode(context, { gain: 0 });
+      context.createMediaStreamSource(new MediaStream([microphone])).connect(switchNode).connect(muted);
+      window.microphoneGain = switchNode.gain;
+      return new MediaStream([...stream.getVideoTracks(), ...muted.stream.getAudioTracks()]);
+    };
+  });
+}
+
+test('a microphone that gives no sound is told to who speaks into it, until it does', async ({ person, link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await muteAtTheHeadset(ben);
+  await ann.join(link);
+  await ben.join(link);
+  const notice = ben.page.getByText('No sound comes from your microphone');
+  await expect(notice).toBeVisible();
+  await expect(ann.page.getByText('No sound comes from your microphone')).toHaveCount(0);
+
+  await ben.page.evaluate(() => void (window.microphoneGain as AudioParam).setValueAtTime(1, 0));
+  await expect(notice).toHaveCount(0);
+  await ann.hears(1);
 });

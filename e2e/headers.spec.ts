@@ -1,7 +1,7 @@
 /** What every answer says of itself, page or not; and that no page reports anything or asks elsewhere. */
 import { expect, test } from './people';
 
-const PAGES = ['/', '/r/team-monday', '/r/What%20is%20this', '/nowhere', '/api/nothing'];
+const PAGES = ['/', '/r/team-monday', '/r/What%20is%20this', '/nowhere', '/api/nothing', '/metrics'];
 const FILES = ['/api/health', '/api/addresses', '/sw.js', '/manifest.webmanifest', '/icon.svg', '/fonts/figtree-latin-wght-normal.woff2', '/_next/static/nothing.js', '/_next/image?url=%2Ficon.svg&w=64&q=75'];
 
 test('every answer carries the headers, and every page a nonce of its own', async ({ request }) => {
@@ -36,8 +36,8 @@ test('every answer carries the headers, and every page a nonce of its own', asyn
   expect(nonces.size).toBe(PAGES.length);
 });
 
-test('pages may be framed by whom the operator names, reading is all that they take, and strangers are slowed', async ({ ownServer, playwright }) => {
-  const { origin } = await ownServer({ FRAME_ANCESTORS: 'https://intranet.example', RATE_LIMITS: 'http=3/60', HSTS: '1' });
+test('pages may be framed by whom the operator names, reading is all that they take, strangers are slowed, and metrics have a lock', async ({ ownServer, playwright }) => {
+  const { origin } = await ownServer({ FRAME_ANCESTORS: 'https://intranet.example', RATE_LIMITS: 'http=3/60', HSTS: '1', METRICS_TOKEN: 'kept-for-prometheus' });
   const request = await playwright.request.newContext({ baseURL: origin, extraHTTPHeaders: { 'x-parlor-frame-ancestors': '*' } });
   const page = await request.get('/');
   expect(page.headers()['content-security-policy']).toMatch(/frame-ancestors https:\/\/intranet\.example$/);
@@ -49,6 +49,9 @@ test('pages may be framed by whom the operator names, reading is all that they t
   const refused = await request.get('/');
   expect([refused.status(), Number(refused.headers()['retry-after']) > 0]).toEqual([429, true]);
   expect((await request.get('/api/health')).status(), 'whoever looks after the server is not counted').toBe(200);
+  expect((await request.get('/metrics')).status()).toBe(401);
+  const metrics = await request.get('/metrics', { headers: { Authorization: 'Bearer kept-for-prometheus' } });
+  expect([metrics.status(), await metrics.text()]).toEqual([200, expect.stringMatching(/^parlor_participants 0$/m)]);
   await request.dispose();
 });
 

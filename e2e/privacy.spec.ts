@@ -72,7 +72,7 @@ async function fail(): Promise<void> {
 }
 
 test('what the fragment holds stays in the page: not on the wire, in a log, a title, a cache or a report, wherever one goes from there', async ({ person, ownServer }) => {
-  const server = await ownServer({ LOG_LEVEL: 'trace' });
+  const server = await ownServer({ LOG_LEVEL: 'trace', METRICS_TOKEN: 'kept-for-prometheus' });
   const wire = await layWire(server.origin);
   const { roomId, key, hostSecret } = await mintRoom();
   const ann = await person(ANN, { origin: wire.origin });
@@ -110,7 +110,9 @@ test('what the fragment holds stays in the page: not on the wire, in a log, a ti
   expect(said.join('\n'), 'so does the provocation').toContain('provoked');
   expect(server.output(), 'and the log').toContain('http');
   expect(left.join('\n'), 'and the look at what is kept').toContain('/_next/static/');
-  const places = { 'the wire': sent, 'the log': server.output(), 'the console': said.join('\n'), 'what is left behind': left.join('\n'), 'what Playwright saw': ann.record.requests.flatMap(({ url, body }) => [url, body]).join('\n') };
+  const metrics = await (await page.request.get(`${server.origin}/metrics`, { headers: { Authorization: 'Bearer kept-for-prometheus' } })).text();
+  expect(metrics, 'and the metrics').toContain('parlor_messages_total{event="room:join",outcome="ok"}');
+  const places = { 'the wire': sent, 'the metrics': metrics, 'the log': server.output(), 'the console': said.join('\n'), 'what is left behind': left.join('\n'), 'what Playwright saw': ann.record.requests.flatMap(({ url, body }) => [url, body]).join('\n') };
   for (const [place, text] of Object.entries(places)) {
     // Read also where it is only encoded.
     for (const secret of [key, hostSecret, ANN, encodeURIComponent(ANN), ANN.split(' ')[0] ?? ANN]) expect(readable(text).includes(secret), `${place} shows ${secret}`).toBe(false);

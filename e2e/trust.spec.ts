@@ -1,4 +1,5 @@
 /** That nobody is in between: the safety code, a server that means harm, and what it can do in a room without a secret. */
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './people';
 import { readable } from './readable';
 import { tamperWith } from './tampering';
@@ -27,6 +28,25 @@ test('two people compare their safety code, and it stays verified over a fresh l
   await expect(annsCard.getByRole('button', { name: 'Verified', exact: true })).toBeVisible();
   expect(await ben.safetyCodeOn(bensCard)).toEqual(await ann.safetyCodeOn(annsCard));
   await expect(bensCard.getByRole('button', { name: 'Mark as verified' })).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('a log of the call can be saved, and names nobody', async ({ person, unfilmedLink: link }) => {
+  const [ann, ben] = [await person('Ann Zwölfender'), await person('Ben Quastenflosser')];
+  for (const one of [ann, ben]) await one.join(link);
+  await Promise.all([ann.isLinkedTo(ben.name), ben.isLinkedTo(ann.name)]);
+  await ben.button('Leave').click();
+  await ben.page.getByRole('button', { name: 'Rejoin' }).click();
+  await ann.isLinkedTo(ben.name);
+
+  await ann.button('More').click();
+  await ann.page.getByRole('menuitem', { name: 'Settings', exact: true }).click();
+  const [download] = await Promise.all([ann.page.waitForEvent('download'), ann.button('Save a log of this call').click()]);
+  expect(download.suggestedFilename()).toBe('parlor-call-log.txt');
+  const log = await readFile(await download.path(), 'utf8');
+  expect(log).toMatch(/session: live[^]*P1: came[^]*P1: connected[^]*P1: gone\n[^]*P1: came[^]*P1: connected/);
+  expect(log).toMatch(/^P1: connected, path lan, round trip \d+ ms, packets \d+ received 0 lost/m);
+  const { hash, pathname, host } = new URL(link);
+  for (const secret of ['Zwölf', 'Quasten', hash.slice(1), pathname, host]) expect(readable(log)).not.toContain(secret);
 });
 
 test('a server that bends, doubles, replays and invents parts nobody, seats nobody and reads nothing', async ({ person, link }) => {

@@ -4,10 +4,10 @@ import { Ellipsis, FileText, Volume2 } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { IconButton } from '@/components/ui/icon-button';
 import { Menu, type MenuItem } from '@/components/ui/menu';
+import { saveBlob } from '@/components/ui/save-blob';
 import { asText } from '@/lib/hooks/chat-text';
 import { useChat, useChatActions } from '@/lib/hooks/use-chat';
 import { clockTime } from './clock-time';
-import { saveBlob } from './save-blob';
 import { useShownNames } from './use-names';
 
 export function ChatMenu() {

@@ -7,12 +7,12 @@ import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { formatBytes } from '@/components/ui/format-bytes';
 import { IconButton } from '@/components/ui/icon-button';
+import { saveBlob } from '@/components/ui/save-blob';
 import type { Leg, Transfer } from '@/lib/hooks/types';
 import { useLargestFile, useTransferActions } from '@/lib/hooks/use-transfers';
 import { GivesFocusBack } from './gives-focus-back';
 import { PaceWords } from './pace-words';
 import { ProgressBar } from './progress-bar';
-import { saveBlob } from './save-blob';
 import { isUnderWay, percentOf } from './transfer-progress';
 
 export function IncomingFile({ transfer }: { transfer: Transfer }) {

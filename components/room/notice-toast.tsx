@@ -29,6 +29,8 @@ export function NoticeToast({ notice }: { notice: Notice }) {
       );
     case 'device-paused':
       return <DevicePaused kind={notice.kind} onDone={dismiss} />;
+    case 'microphone-silent':
+      return <MicrophoneSilent onDone={dismiss} />;
     case 'device-returned':
       return <DeviceReturned kind={notice.kind} device={notice.device} onDone={dismiss} />;
     case 'share-failed':
@@ -95,6 +97,35 @@ function DeviceLost({ kind, fallback, onDone }: { kind: CaptureKind; fallback: s
       }
     >
       {text}
+    </Toast>
+  );
+}
+
+/** Stands until it is heard again: who speaks to nobody does not look for small print. */
+function MicrophoneSilent({ onDone }: { onDone(): void }) {
+  const t = useTranslations('room.notice');
+  const view = useRoomViewActions();
+  function change() {
+    view.openOverlay({ kind: 'devices', device: 'microphone', anchor: null });
+    onDone();
+  }
+  return (
+    <Toast icon={MicOff} lifeMs={null}>
+      <Wrapping
+        actions={
+          <>
+            <Button size="sm" onStage variant="primary" onClick={change}>
+              {t('change')}
+            </Button>
+            <Button size="sm" onStage onClick={onDone}>
+              {t('notNow')}
+            </Button>
+          </>
+        }
+      >
+        <strong className="block font-medium">{t('microphoneSilent')}</strong>
+        <span className="block text-sm text-pretty text-stage-ink-2">{t('microphoneSilentWhy')}</span>
+      </Wrapping>
     </Toast>
   );
 }

@@ -2,10 +2,11 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { StoreApi } from 'zustand/vanilla';
 import { fakeCall, somebody } from '@/components/testing/fake-call';
 import { withStage, withWindow } from '@/components/testing/in-room';
+import { standInForPopovers } from '@/components/ui/popover-stand-in';
 import { CallProvider } from '@/lib/hooks/call-context';
 import type { CallHandle, CallState, ParticipantState } from '@/lib/hooks/types';
 import en from '@/lib/i18n/messages/en';
@@ -252,6 +253,16 @@ describe('a device that comes and goes', () => {
     await act(async () => named('Turn camera back on')?.click());
     expect(call.retryDevice).toHaveBeenCalledWith('camera');
     expect(call.dismissNotice).toHaveBeenCalledWith(1);
+  });
+
+  it('leads from a microphone that gives nothing to its choice', async () => {
+    await show(somebody('ann'));
+    await notice({ id: 1, code: 'microphone-silent' });
+    expect(document.body.textContent).toContain('No sound comes from your microphone');
+    onTestFinished(standInForPopovers());
+    await act(async () => named('Change')?.click());
+    expect(call.dismissNotice).toHaveBeenCalledWith(1);
+    expect(document.querySelector('[popover]')?.textContent).toContain('System microphone');
   });
 
   it('waits for an answer, and lets short words pass meanwhile', async () => {

@@ -8,7 +8,7 @@ describe('how large a picture has to come', () => {
     ['fills its tile', { width: 1280, height: 720 }, { width: 320, height: 180 }, 'cover', { width: 320, height: 180 }],
     ['loses some of its sides: a little less', { width: 1280, height: 720 }, { width: 259.2, height: 180 }, 'cover', { width: 288, height: 162 }],
     ['loses most of its width: three quarters', { width: 1280, height: 720 }, { width: 100, height: 180 }, 'cover', { width: 240, height: 135 }],
-    ['loses its upper and lower edge', { width: 640, height: 480 }, { width: 320, height: 194.4 }, 'cover', { width: 288, height: 216 }],
+    ['loses its upper and lower edge: as wide as its tile', { width: 640, height: 480 }, { width: 320, height: 194.4 }, 'cover', { width: 320, height: 240 }],
     ['is shown whole', { width: 720, height: 1280 }, { width: 640, height: 360 }, 'contain', { width: 202.5, height: 360 }],
     ['is not known yet: 16:9', UNKNOWN, { width: 320, height: 180 }, 'cover', { width: 320, height: 180 }],
     ['is on another page', { width: 1280, height: 720 }, UNKNOWN, 'cover', UNKNOWN],

@@ -9,7 +9,7 @@ const MOST_STEPS = 512;
 const ENOUGH = 0.955;
 /** A picture that needs a little less than it gets is left alone: sizes swing while windows are dragged and panels open. */
 const SHRINKS_BELOW = 0.88;
-/** However little of a picture is seen, it comes in this part of the size at which it is drawn. */
+/** However little of a picture is seen, it comes in this part of the size at which it is drawn, and as wide as its box at the least. */
 const CROPPED = 0.75;
 /** Until the first frame a picture is taken to have this shape. */
 const USUAL: Size = { width: 16, height: 9 };
@@ -24,7 +24,7 @@ export function neededSize(picture: Size, box: Size, fit: 'cover' | 'contain'): 
   const scales = [box.width / width, box.height / height] as const;
   const drawn = fit === 'cover' ? Math.max(...scales) : Math.min(...scales);
   const seen = Math.min(1, (box.width * box.height) / (width * height * drawn ** 2) || 0);
-  const scale = drawn * Math.max(CROPPED, Math.sqrt(seen));
+  const scale = Math.min(drawn, Math.max(drawn * Math.max(CROPPED, Math.sqrt(seen)), scales[0]));
   return { width: width * scale, height: height * scale };
 }
 

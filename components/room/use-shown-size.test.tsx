@@ -64,7 +64,7 @@ describe('what a tile asks of the sender of its picture', () => {
     const { asked, frame } = await picture({ width: 320, height: 180 });
     expect(asked()).toEqual([['ann', 'camera', 180]]);
     await frame(640, 480);
-    expect(asked()).toEqual([['ann', 'camera', 216]]);
+    expect(asked()).toEqual([['ann', 'camera', 234]]);
   });
 
   it('follows its box, but not every step of one that shrinks', async () => {
@@ -77,7 +77,7 @@ describe('what a tile asks of the sender of its picture', () => {
     const { asked, frame, resize } = await picture({ width: 640, height: 180 });
     await frame(1280, 720);
     await resize({ width: 640, height: 180 }, true);
-    expect(asked().map(([, , height]) => height)).toEqual([270, 180]);
+    expect(asked().map(([, , height]) => height)).toEqual([360, 180]);
   });
 
   it('is nothing on another page, scrolled out of sight, and at the end', async () => {

@@ -1,7 +1,9 @@
 'use client';
-/** How this page may be reached, how much it asks for, and a test of both. */
+/** How this page may be reached, how much it asks for, a test of both, and what happened. */
+import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { saveBlob } from '@/components/ui/save-blob';
 import { SwitchRow } from '@/components/ui/switch-row';
 import type { ConnectionReport } from '@/lib/hooks/types';
 import { useCall } from '@/lib/hooks/use-call';
@@ -15,6 +17,35 @@ export function ConnectionSettings() {
       <DataMeter />
       <RelayOnlyRow />
       <ConnectionTest />
+      <SaveLog />
+    </div>
+  );
+}
+
+/** For whoever is asked why a call went badly: nothing is sent to anybody. */
+function SaveLog() {
+  const t = useTranslations('settings.log');
+  const { call } = useCall();
+  const noteId = useId();
+  const [phase, setPhase] = useState<'idle' | 'busy' | 'failed'>('idle');
+
+  async function save() {
+    setPhase('busy');
+    const text = await call.diagnostics();
+    if (text !== null) saveBlob(new Blob([text], { type: 'text/plain' }), 'parlor-call-log.txt');
+    setPhase(text === null ? 'failed' : 'idle');
+  }
+  return (
+    <div>
+      <Button size="sm" busy={phase === 'busy'} aria-describedby={noteId} onClick={() => void save()}>
+        {t('save')}
+      </Button>
+      <p id={noteId} className="pt-1.5 text-sm text-pretty text-ink-2">
+        {t('note')}
+      </p>
+      <p role="status" className="text-sm text-pretty text-notice-ink">
+        {phase === 'failed' && t('failed')}
+      </p>
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { fakeCall } from '@/components/testing/fake-call';
 import { doing, render } from '@/components/testing/render';
 import { CallProvider } from '@/lib/hooks/call-context';
 import type { CallState } from '@/lib/hooks/types';
+import * as saving from '@/components/ui/save-blob';
+import { ConnectionSettings } from './connection-settings';
 import { DataMeter, QualityRow } from './quality-settings';
 import { SoundSettings } from './sound-settings';
 
@@ -56,4 +58,24 @@ it('say what the call takes, while there is one', async () => {
   expect(meter()).toEqual([]);
   await change(() => ({ session: 'live' }));
   expect(meter()).toEqual([['Received', '312 MB'], ['Sent', '204 MB'], ['Per hour', '1.4 GB']]);
+});
+
+it('save a log where its code can be had, and say so where not', async () => {
+  const { call } = fakeCall();
+  const { container } = await render(
+    <CallProvider call={call}>
+      <ConnectionSettings />
+    </CallProvider>,
+  );
+  const saved = vi.spyOn(saving, 'saveBlob').mockImplementation(() => undefined);
+  const button = [...container.querySelectorAll('button')].find(({ textContent }) => textContent === 'Save a log of this call');
+  vi.mocked(call.diagnostics).mockResolvedValueOnce(null);
+  await doing(() => button?.click());
+  expect(container.textContent).toContain('The server did not answer.');
+  expect(saved).not.toHaveBeenCalled();
+  vi.mocked(call.diagnostics).mockResolvedValueOnce('what happened');
+  await doing(() => button?.click());
+  expect(container.textContent).not.toContain('The server did not answer.');
+  const [blob, name] = saved.mock.lastCall as [Blob, string];
+  expect([await blob.text(), name]).toEqual(['what happened', 'parlor-call-log.txt']);
 });

@@ -22,7 +22,7 @@ export function stateWith(...others: ParticipantState[]): CallState {
     order: others.map(({ id }) => id),
     media: {
       microphone: device, camera: { ...device, on: false, stream: null, facing: null, resting: false }, screen: { on: false, busy: false, audio: false, stream: null, mode: 'text' },
-      devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, can: { share: true, chooseSpeaker: false, flip: false },
+      devices: { microphone: [], camera: [], speaker: [] }, speakerId: null, level: 0, silent: false, can: { share: true, chooseSpeaker: false, flip: false },
       sound: { echoCancellation: true, noiseSuppression: true, autoGainControl: true, music: false },
     },
     liveSince: 0, endedAt: null, met: [], announcement: null, notices: [], reactions: [], chat: { messages: [], unread: 0, writing: [], muted: [], flooding: null }, transfers: {}, preferences: { sounds: true, shortcuts: true, quality: 'auto', hideSelf: false, relayOnly: false },
@@ -34,7 +34,7 @@ export function fakeCall(...others: ParticipantState[]): { store: StoreApi<CallS
   const store = createStore(() => stateWith(...others));
   const call: CallHandle = {
     store, setName: vi.fn(), join: vi.fn(), leave: vi.fn(), rejoin: vi.fn(), setMicrophone: vi.fn(), setCamera: vi.fn(), startScreen: vi.fn(), stopScreen: vi.fn(),
-    chooseDevice: vi.fn(), flipCamera: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), testConnection: vi.fn(), markVerified: vi.fn(), dismissNotice: vi.fn(),
+    chooseDevice: vi.fn(), flipCamera: vi.fn(), testSpeaker: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), testConnection: vi.fn(), diagnostics: vi.fn(), markVerified: vi.fn(), dismissNotice: vi.fn(),
     configure: vi.fn(), admit: vi.fn(), decline: vi.fn(), remove: vi.fn(), promote: vi.fn(), mute: vi.fn(), endForEveryone: vi.fn(), setPreference: vi.fn(),
     setShareMode: vi.fn(), setSound: vi.fn(), show: vi.fn(), raiseHand: vi.fn(), beside: vi.fn(),
   };

@@ -15,6 +15,7 @@ import type { Box } from '@/lib/protocol/peer-messages';
 import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
 import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
 import { BesidePart } from './beside-part';
+import { CallLog } from './call-log';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
 import { initialState, NO_TRAFFIC } from './initial-state';
@@ -51,6 +52,7 @@ export class Call implements CallHandle {
   readonly #own: OwnMedia;
   /** Made when somebody looks for the first time. */
   #details: Promise<LinkWatch> | null = null;
+  readonly #log = new CallLog();
   #roomInMemory: string | null = null;
   #joinTimer: ReturnType<typeof setTimeout> | undefined;
   #sightTimer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +69,7 @@ export class Call implements CallHandle {
     const room = { roomId: link.roomId, link: formatRoomLink(location.origin, link), hostLink, hasSecret: link.key !== null };
     const name = cleanName(settings.name ?? '') ?? recallName(this.#local) ?? friendlyName(navigator.language);
     this.store = createStore<CallState>(() => initialState(room, name, this.#media.state, recallPreferences(this.#local)));
+    this.store.subscribe((state, previous) => this.#log.follow(state, previous));
     this.#room = new RoomConnection(this.#link, { local: this.#local, tab: this.#tab, locks: navigator.locks }, {
       onSignaling: (signaling) => this.#signalingChanged(signaling),
       onOutdated: () => this.#outdated(),
@@ -249,6 +252,23 @@ export class Call implements CallHandle {
     void this.#room.testConnection().then((connectionTest) => this.#set({ connectionTest }), () => this.#set({ connectionTest: refused }));
   }
 
+  async diagnostics(): Promise<string | null> {
+    try {
+      const { diagnosticsOf } = await later.diagnostics();
+      const { order, participants } = this.#state;
+      const people = await Promise.all(order.map(async (id) => ({ name: this.#log.nameOf(id), link: participants[id]?.link ?? 'gone', stats: (await this.#room.links.look(id)).stats })));
+      const { width, height } = window.screen;
+      return diagnosticsOf({ now: Date.now(), browser: navigator, screen: { width, height, density: window.devicePixelRatio }, state: this.#state, people, entries: this.#log.entries });
+    } catch {
+      return null;
+    }
+  }
+
+  /** An error that nobody caught: kept for the log, and told to nobody. */
+  failed(error: unknown): void {
+    this.#log.failed(error);
+  }
+
   dismissNotice(id: number): void {
     this.#set({ notices: this.#state.notices.filter((notice) => notice.id !== id) });
   }
@@ -291,11 +311,13 @@ export class Call implements CallHandle {
 
   /** The browser is on another network, or back on one. */
   networkChanged(): void {
+    this.#log.note('network: changed');
     this.#room.networkChanged();
   }
 
   /** The page is seen, or no longer: what broke meanwhile is looked for, and pictures are asked for that somebody can see. */
   sightChanged(isSeen: boolean): void {
+    this.#log.note(`page: ${isSeen ? 'seen' : 'out of sight'}`);
     clearTimeout(this.#sightTimer);
     if (!isSeen) {
       this.#sightTimer = setTimeout(() => this.#wishes.setOutOfSight(true), OUT_OF_SIGHT_MS);

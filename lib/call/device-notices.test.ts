@@ -29,8 +29,16 @@ describe('the notices about devices', () => {
     expect(next(dismissed, { ...PAUSED, level: 3 }).notices).toBe(dismissed.notices);
   });
 
-  it('tell of no pause in the lobby', () => {
-    expect(codes(next(LOBBY, PAUSED))).toEqual([]);
+  it('tell of a microphone that gives nothing, until it does', () => {
+    const silent = next(LIVE, { ...media, silent: true });
+    expect(codes(silent)).toEqual(['microphone-silent']);
+    const dismissed = { ...silent, notices: [] };
+    expect(codes(next(dismissed, { ...media, silent: true, level: 3 }))).toEqual([]);
+    expect(codes(next(silent, media))).toEqual([]);
+  });
+
+  it('tell of no pause and no silence in the lobby', () => {
+    expect(codes(next(LOBBY, { ...PAUSED, silent: true }))).toEqual([]);
   });
 
   it('offer the way back of an interrupted device until it is back', () => {

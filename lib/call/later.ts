@@ -5,6 +5,7 @@ const QUIETLY_AFTER_MS = 10_000;
 export const later = {
   beside: () => import('./beside'),
   chime: () => import('@/lib/media/chime'),
+  diagnostics: () => import('./diagnostics'),
   connectionTest: () => import('@/lib/rtc/connection-test'),
   qualityLoop: () => import('@/lib/rtc/quality-loop'),
   linkStats: () => import('@/lib/rtc/link-stats'),

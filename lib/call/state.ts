@@ -159,6 +159,7 @@ export type Notice = { id: number } & (
   | { code: 'device-lost'; kind: CaptureKind; /** What is used instead; `null`: nothing is. */ fallback: string | null }
   | { code: 'device-problem'; kind: CaptureKind; problem: MediaProblem; /** It was in use: the way back is offered until it is taken. */ interrupted: boolean }
   | { code: 'device-paused'; kind: CaptureKind }
+  | { code: 'microphone-silent' }
   | { code: 'device-returned'; kind: CaptureKind; /** Its name. */ device: string }
   | { code: 'share-failed' }
   | { code: 'speaking-muted' }
@@ -288,6 +289,8 @@ interface CallActions {
   markVerified(id: ParticipantId, code: readonly number[], verified: boolean): void;
   /** Finds out by which ways this page can be reached, into `connectionTest`. Takes some seconds. */
   testConnection(): void;
+  /** What befell this visit, as a text that names nobody; `null` where its code cannot be fetched, for want of the server. */
+  diagnostics(): Promise<string | null>;
   dismissNotice(id: number): void;
   // What hosts may do. The server decides; where it refuses, a notice says why.
   configure(change: RoomChange): void;

@@ -18,6 +18,7 @@ describe('readEnv', () => {
       allowedOrigins: [],
       frameAncestors: [],
       hstsMaxAgeS: 0,
+      metricsToken: undefined,
       rateLimits: DEFAULT_RATE_SETTINGS,
       logLevel: 'info',
     });
@@ -109,6 +110,12 @@ describe('readEnv', () => {
     ['0', 0],
   ])('HSTS=%s lasts %i s', (HSTS, hstsMaxAgeS) => {
     expect(readEnv({ HSTS })).toMatchObject({ hstsMaxAgeS });
+  });
+
+  it('reads what opens the metrics', () => {
+    expect(readEnv({ METRICS_TOKEN: 'abc-._~+/123==' }).metricsToken).toBe('abc-._~+/123==');
+    expect(() => readEnv({ METRICS_TOKEN: 'short' })).toThrow('METRICS_TOKEN must have at least 8 characters');
+    expect(() => readEnv({ METRICS_TOKEN: 'two words here' })).toThrow('METRICS_TOKEN must consist of letters, digits and - . _ ~ + /');
   });
 
   it('reads who may frame the pages', () => {

@@ -85,6 +85,13 @@ const schema = z
     ALLOWED_ORIGINS: z._default(origins, []),
     FRAME_ANCESTORS: z._default(origins, []),
     HSTS: z._default(hstsSeconds, 0),
+    METRICS_TOKEN: z.optional(
+      z.string().check(
+        z.minLength(MIN_SECRET_LENGTH, `must have at least ${MIN_SECRET_LENGTH} characters`),
+        // What a bearer token may consist of (RFC 6750, section 2.1): others could not be shown.
+        z.regex(/^[\w.~+/-]+=*$/, 'must consist of letters, digits and - . _ ~ + /'),
+      ),
+    ),
     RATE_LIMITS: z._default(rateSettings, DEFAULT_RATE_SETTINGS),
     LOG_LEVEL: z._default(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`), 'info'),
   })
@@ -120,6 +127,8 @@ export interface Env {
   frameAncestors: string[];
   /** 0: no `Strict-Transport-Security`. */
   hstsMaxAgeS: number;
+  /** What opens `/metrics`. Absent: there is no such address. */
+  metricsToken: string | undefined;
   rateLimits: RateSettings;
   logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -151,6 +160,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     allowedOrigins: env.ALLOWED_ORIGINS,
     frameAncestors: env.FRAME_ANCESTORS,
     hstsMaxAgeS: env.HSTS,
+    metricsToken: env.METRICS_TOKEN,
     rateLimits: env.RATE_LIMITS,
     logLevel: env.LOG_LEVEL,
   };

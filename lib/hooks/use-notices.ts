@@ -3,7 +3,7 @@ import type { Announcement, Notice } from '@/lib/call/state';
 import { useCallState } from './call-context';
 
 /** Stands until it is answered, so it lets those pass that go by themselves. */
-const stands = (notice: Notice): boolean => notice.code === 'invited-to-speak' || (notice.code === 'device-problem' && notice.interrupted);
+const stands = (notice: Notice): boolean => notice.code === 'invited-to-speak' || notice.code === 'microphone-silent' || (notice.code === 'device-problem' && notice.interrupted);
 
 /** The oldest notice that still waits to be shown: one at a time. */
 export function useNotice(): Notice | null {

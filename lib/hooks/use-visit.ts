@@ -41,6 +41,8 @@ export function useVisit(roomId: RoomId): Visit {
       // Out of the back-forward cache: the seat was given up when the page went.
       [window, 'pageshow', (event) => (event as PageTransitionEvent).persisted && location.reload()],
       [window, 'online', () => call.networkChanged()],
+      [window, 'error', (event) => call.failed((event as ErrorEvent).error)],
+      [window, 'unhandledrejection', (event) => call.failed((event as PromiseRejectionEvent).reason)],
       [document, 'visibilitychange', () => call.sightChanged(document.visibilityState === 'visible')],
     ];
     const connection = (navigator as { connection?: EventTarget & { type?: string } }).connection;

@@ -12,5 +12,6 @@ export const INITIAL_MEDIA_STATE: MediaState = {
   devices: { microphone: [], camera: [], speaker: [] },
   speakerId: null,
   level: 0,
+  silent: false,
   can: { share: false, chooseSpeaker: false, flip: false },
 };

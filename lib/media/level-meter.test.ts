@@ -21,7 +21,7 @@ describe('rootMeanSquare', () => {
 
 describe('LevelMeter', () => {
   let environment: FakeMediaEnvironment;
-  let told: (number | boolean)[];
+  let told: (number | boolean | 'silent' | 'heard')[];
   let meter: LevelMeter;
 
   const openMicrophone = async () => {
@@ -37,7 +37,7 @@ describe('LevelMeter', () => {
   beforeEach(() => {
     environment = new FakeMediaEnvironment();
     told = [];
-    meter = new LevelMeter(environment, { level: (level) => told.push(level), speaking: (speaking) => told.push(speaking) });
+    meter = new LevelMeter(environment, { level: (level) => told.push(level), speaking: (speaking) => told.push(speaking), silent: (silent) => told.push(silent ? 'silent' : 'heard') });
   });
 
   it('tells the level when it moves, and only then', async () => {
@@ -50,6 +50,54 @@ describe('LevelMeter', () => {
     environment.makeNoise(0);
     listen(20);
     expect(told).toEqual([8, true, 0, false]);
+  });
+
+  describe('a microphone that gives nothing', () => {
+    it('is told after ten seconds, until a sound comes', async () => {
+      meter.follow(await openMicrophone());
+      environment.makeNoise(1e-7);
+      listen(500);
+      environment.makeNoise(0);
+      listen(124);
+      expect(told).toEqual([]);
+      listen(200);
+      expect([told, meter.silent]).toEqual([['silent'], true]);
+      environment.makeNoise(1e-7);
+      listen(1);
+      expect([told, meter.silent]).toEqual([['silent', 'heard'], false]);
+    });
+
+    it('is told of another one anew, but not again of one that was only cutting pauses', async () => {
+      meter.follow(await openMicrophone());
+      listen(125);
+      environment.makeNoise(1e-7);
+      listen(1);
+      environment.makeNoise(0);
+      listen(300);
+      expect(told).toEqual(['silent', 'heard']);
+      meter.follow(await openMicrophone());
+      listen(125);
+      meter.follow(null);
+      expect(told).toEqual(['silent', 'heard', 'silent', 'heard']);
+    });
+
+    it('is not one that is muted, or held back by the system, or not listened to yet', async () => {
+      const [track] = [await openMicrophone()];
+      track.enabled = false;
+      meter.follow(track);
+      listen(300);
+      track.enabled = true;
+      Object.assign(track, { muted: true });
+      listen(300);
+      Object.assign(track, { muted: false });
+      const [context] = environment.audioContexts;
+      Object.assign(context as object, { state: 'suspended' });
+      listen(300);
+      expect(told).toEqual([]);
+      Object.assign(context as object, { state: 'running' });
+      listen(125);
+      expect(told).toEqual(['silent']);
+    });
   });
 
   it('hears a muted microphone', async () => {

@@ -1,4 +1,4 @@
-/** Hears the person's own microphone, muted or not: how loud it is, and whether they speak. */
+/** Hears the person's own microphone, muted or not: how loud it is, whether they speak, and whether it gives anything at all. */
 import { keepRunning } from './audio-context';
 import type { MediaEnvironment } from './media-environment';
 import { createSpeakingDetector } from './speaking-detector';
@@ -8,6 +8,9 @@ const LEVEL_PERIOD_MS = 80;
 
 /** The smallest window that an analyser takes and that is longer than the period, so that no sound falls between two readings. */
 const windowOf = (sampleRate: number) => 2 ** Math.ceil(Math.log2((sampleRate * LEVEL_PERIOD_MS) / 1000));
+
+/** Ten seconds without a single bit of sound, while it is on: what works rustles. */
+const SILENT_READINGS = 10_000 / LEVEL_PERIOD_MS;
 
 const FLOOR_DB = -60;
 const CEILING_DB = -12;
@@ -30,6 +33,8 @@ export interface LevelEvents {
   /** The meter moved: a whole number, 0 to 10. */
   level(level: number): void;
   speaking(speaking: boolean): void;
+  /** It gives nothing though it is on, or gives something again. Of a track this is said once: what comes back by itself was cut on purpose, by a filter for voices. */
+  silent(silent: boolean): void;
 }
 
 export class LevelMeter {
@@ -40,6 +45,10 @@ export class LevelMeter {
   #stop: (() => void) | null = null;
   #level = 0;
   #speaking = false;
+  /** Readings in a row. */
+  #zeros = 0;
+  #silent = false;
+  #cutsPauses = false;
 
   constructor(environment: MediaEnvironment, events: LevelEvents) {
     this.#environment = environment;
@@ -50,17 +59,34 @@ export class LevelMeter {
     return this.#level;
   }
 
+  get silent(): boolean {
+    return this.#silent;
+  }
+
   /** Measures this track from now on; `null` measures nothing and releases everything. */
   follow(track: MediaStreamTrack | null): void {
     if (track === this.#track) return;
     this.#track = track;
     this.#stop?.();
     this.#stop = track && this.#measure(track);
+    this.#zeros = 0;
+    this.#cutsPauses = false;
+    this.#tellSilence(false);
     if (!track) this.#tell(0, false);
   }
 
-  #hear(amplitude: number): void {
+  /** @param isOn whether it is meant to be heard, and could be */
+  #hear(amplitude: number, isOn: boolean): void {
+    this.#zeros = amplitude === 0 && isOn ? this.#zeros + 1 : 0;
+    if (amplitude > 0 && this.#silent) this.#cutsPauses = true;
+    this.#tellSilence(this.#zeros >= SILENT_READINGS && !this.#cutsPauses);
     this.#tell(meterLevel(amplitude), this.#detector.feed(amplitude, this.#environment.now()));
+  }
+
+  #tellSilence(silent: boolean): void {
+    if (silent === this.#silent) return;
+    this.#silent = silent;
+    this.#events.silent(silent);
   }
 
   #tell(level: number, speaking: boolean): void {
@@ -94,7 +120,7 @@ export class LevelMeter {
         keepRunning(context, this.#environment),
         this.#environment.every(LEVEL_PERIOD_MS, () => {
           analyser.getFloatTimeDomainData(samples);
-          this.#hear(rootMeanSquare(samples));
+          this.#hear(rootMeanSquare(samples), track.enabled && !track.muted && context.state === 'running');
         }),
       );
       return stop;

@@ -84,7 +84,7 @@ export class LocalMedia {
     this.#captures = { microphone: capture('microphone'), camera: capture('camera') };
     this.#screen = new ScreenShare(environment, { changed, failed: () => this.#shareFailures.notify() });
     this.#preview = new Preview(environment, changed);
-    this.#meter = new LevelMeter(environment, { level: changed, speaking: (speaking) => this.#voice.notify(speaking) });
+    this.#meter = new LevelMeter(environment, { level: changed, speaking: (speaking) => this.#voice.notify(speaking), silent: changed });
   }
 
   get state(): MediaState {
@@ -307,6 +307,7 @@ export class LocalMedia {
       devices: this.#list.options,
       speakerId: this.#list.find('speaker', [this.#speakerId])?.id ?? null,
       level: this.#meter.level,
+      silent: this.#meter.silent,
       can: reuse(can, { share: typeof devices?.getDisplayMedia === 'function', chooseSpeaker: canChooseSpeaker, flip: this.#canFlip() }),
     };
   }

@@ -68,6 +68,8 @@ export interface MediaState {
   speakerId: string | null;
   /** How loud the microphone is, 0 to 10; moves also while muted. */
   level: number;
+  /** The microphone is on, and has given not a bit of sound for ten seconds: most likely it is muted at the device, or in the system. */
+  silent: boolean;
   can: {
     /** This browser offers `getDisplayMedia`. */
     share: boolean;

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { type ErrorCode, type NoticeName, type NoticePayload, notices, type Reply, type RequestName, type RequestPayload, requests, type RequestValue } from '@/lib/protocol/events';
 import { MAX_PAYLOAD_BYTES } from '@/lib/protocol/limits';
+import type { Tally } from './metrics';
 import type { ParlorSocket } from './socket-server';
 
 /** What the server does about each request and notice. A notice answers only when it is refused. */
@@ -17,11 +18,13 @@ type Outcome = Reply<unknown> | ErrorCode | null;
 type AnyHandler = (socket: ParlorSocket, payload: unknown) => Outcome | Promise<Outcome>;
 
 /** Sends every event of the socket to its handler, or refuses it with a code. Nothing is awaited on the way to a handler. */
-export function dispatch(socket: ParlorSocket, handlers: Handlers, log: Logger): void {
+export function dispatch(socket: ParlorSocket, handlers: Handlers, { log, tally }: { log: Logger; tally: Tally }): void {
   socket.onAny((event: unknown, ...args: unknown[]) => {
     const answer = typeof args.at(-1) === 'function' ? (args.pop() as Answer) : null;
 
+    const count = (outcome: ErrorCode | 'ok') => tally.message(isNameIn(requests, event) || isNameIn(notices, event) ? event : 'unknown', outcome);
     const refuse = (code: ErrorCode) => {
+      count(code);
       const name = readableName(event);
       if (socket.data.logAllowance.take()) log.warn({ event: name, code, socket: socket.id }, 'refused');
       if (!socket.data.patience.take()) return void socket.disconnect(true);
@@ -29,10 +32,10 @@ export function dispatch(socket: ParlorSocket, handlers: Handlers, log: Logger):
       else socket.emit('event:refused', { event: name, code });
     };
     const settle = (outcome: Outcome) => {
-      if (outcome === null) return;
-      if (typeof outcome === 'string') refuse(outcome);
-      else if (outcome.ok) answer?.(outcome);
-      else refuse(outcome.code);
+      if (typeof outcome === 'string') return refuse(outcome);
+      if (outcome?.ok === false) return refuse(outcome.code);
+      count('ok');
+      if (outcome) answer?.(outcome);
     };
     const fail = (error: unknown) => {
       log.error({ event: readableName(event), socket: socket.id, stack: placesIn(error) }, 'a handler failed');

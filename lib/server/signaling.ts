@@ -10,6 +10,7 @@ import { dispatch, type Handlers } from './dispatcher';
 import { HostDesk } from './host-desk';
 import { IceDesk } from './ice-desk';
 import type { IceSettings } from './ice-servers';
+import { NO_TALLY, type Tally } from './metrics';
 import { RateLimits } from './rate-limits';
 import { relaySignal, SIGNAL_ALLOWANCE } from './relay';
 import { RoomNews } from './room-news';
@@ -22,6 +23,8 @@ import { type Allowance, TokenBucket } from '@/lib/protocol/token-bucket';
 export type SignalingOptions = Pick<SeatingOptions, 'store' | 'signingSecrets'> & {
   ice: IceSettings;
   log: Logger;
+  /** Counts what happens. Default: nothing does. */
+  tally?: Tally;
   /** The proxies whose `X-Forwarded-For` is believed. Default: none. */
   isProxy?: AddressSet;
   /** Default: the default rates. */
@@ -54,7 +57,7 @@ export interface Signaling {
 }
 
 /** Joins signaling to a server that is attached to its port. The sockets that come later are served by it. */
-export function attachSignaling(io: ParlorServer, { log, maxParticipants = DEFAULT_MAX_PARTICIPANTS, graceMs = SEAT_GRACE_MS, nowMs = Date.now, isProxy = addressesIn([]), limits = new RateLimits(), caps: changedCaps, ice, ...options }: SignalingOptions): Signaling {
+export function attachSignaling(io: ParlorServer, { log, tally = NO_TALLY, maxParticipants = DEFAULT_MAX_PARTICIPANTS, graceMs = SEAT_GRACE_MS, nowMs = Date.now, isProxy = addressesIn([]), limits = new RateLimits(), caps: changedCaps, ice, ...options }: SignalingOptions): Signaling {
   const caps = { ...CAPS, ...changedCaps };
   guardSockets(io, { limits, isProxy, caps });
   const iceDesk = new IceDesk(io, ice);
@@ -103,6 +106,7 @@ export function attachSignaling(io: ParlorServer, { log, maxParticipants = DEFAU
     socket.data.address = clientAddressOf(socket.request, isProxy);
     const refusal = admission.enter(socket) ?? (speaksTheProtocol(socket) ? null : 'protocol-mismatch');
     if (refusal === null) return next();
+    tally.refusedHandshake(refusal);
     if (refusalsLogged.take()) log.warn({ code: refusal, socket: socket.id }, 'refused');
     next(refusedHandshake(refusal));
     // The answer is on its way a tick later.
@@ -116,7 +120,7 @@ export function attachSignaling(io: ParlorServer, { log, maxParticipants = DEFAU
     socket.data.messageAllowance = new TokenBucket(isFree ? NO_LIMIT : MESSAGE_ALLOWANCE);
     socket.data.patience = new TokenBucket(isFree ? NO_LIMIT : PATIENCE);
     socket.data.logAllowance = new TokenBucket(LOG_ALLOWANCE);
-    dispatch(socket, handlers, log);
+    dispatch(socket, handlers, { log, tally });
     socket.on('disconnect', () => {
       seating.disconnected(socket);
       // There is one namespace: a connection that left it would wait for nothing.

@@ -221,6 +221,8 @@ export default {
     change: 'Change',
     microphonePaused: 'Your system paused the microphone. The others cannot hear you.',
     cameraPaused: 'Your system paused the camera. The others cannot see you.',
+    microphoneSilent: 'No sound comes from your microphone',
+    microphoneSilentWhy: 'Is it muted at the headset, or in your system?',
     microphoneReturned: 'Microphone back. Using {device}.',
     cameraReturned: 'Camera back. Using {device}.',
     turnMicrophoneBackOn: 'Turn microphone back on',

@@ -57,6 +57,11 @@ export default {
     failure: '{url}: {code, select, 701 {cannot be reached} 401 {refused the credentials} other {refused the call}} ({code})',
     silence: '{url}: did not answer',
   },
+  log: {
+    save: 'Save a log of this call',
+    note: 'What happened and when, for whoever helps you. It names nobody, and goes nowhere by itself.',
+    failed: 'The server did not answer. Try again when it is back.',
+  },
   look: 'Look and language',
   keyboard: 'Keyboard',
   sounds: 'Join and leave sounds',

@@ -209,6 +209,8 @@ export default {
     change: '更换',
     microphonePaused: '系统暂停了麦克风，别人听不到你。',
     cameraPaused: '系统暂停了摄像头，别人看不到你。',
+    microphoneSilent: '麦克风没有任何声音',
+    microphoneSilentWhy: '是不是在耳机或系统里静音了？',
     microphoneReturned: '麦克风恢复了，正在用 {device}。',
     cameraReturned: '摄像头恢复了，正在用 {device}。',
     turnMicrophoneBackOn: '重新打开麦克风',

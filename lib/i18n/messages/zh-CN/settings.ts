@@ -59,6 +59,11 @@ export default {
     failure: '{url}：{code, select, 701 {连不上} 401 {凭证被拒绝} other {被拒绝}}（{code}）',
     silence: '{url}：没有回应',
   },
+  log: {
+    save: '保存这次通话的日志',
+    note: '记录什么时候发生了什么，给帮你的人看。里面没有任何人的名字，也不会自动发给谁。',
+    failed: '服务器没有回应。等它恢复后再试。',
+  },
   look: '外观和语言',
   keyboard: '键盘',
   sounds: '进出提示音',

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { LocalMedia } from '@/lib/media/local-media';
+import { CallLog } from './call-log';
+import { diagnosticsOf } from './diagnostics';
+import { initialState } from './initial-state';
+import type { CallState } from './state';
+import { announced, noticed, withoutParticipant, withParticipant } from './transitions';
+
+const KEY = 'A1b2C3d4E5f6G7h8J9k0Lm';
+const [ANN, BEN] = ['p4rt1c1pantAnn00', 'p4rt1c1pantBen00'] as const;
+const EMPTY = initialState({ roomId: 'board-meeting', link: `http://meet.example/r/board-meeting#${KEY}`, hasSecret: true, hostLink: null }, 'Ann Example', new LocalMedia().state, { sounds: true, shortcuts: true, quality: 'auto', hideSelf: false, relayOnly: false });
+
+/** What is said of each change, one after the other. */
+function told(log: CallLog, ...changes: ((state: CallState) => Partial<CallState>)[]): string[] {
+  const before = log.entries.length;
+  changes.reduce((state, change) => {
+    const next = { ...state, ...change(state) };
+    log.follow(next, state);
+    return next;
+  }, EMPTY);
+  return log.entries.slice(before).map(({ what }) => what);
+}
+const media = (change: Partial<CallState['media']>) => ({ media: now }: CallState) => ({ media: { ...now, ...change } });
+
+describe('the log of a call', () => {
+  it('says where the visit, the server, the devices and the links stand', () => {
+    const { microphone, camera } = EMPTY.media;
+    expect(
+      told(
+        new CallLog(),
+        () => ({ session: 'joining', signaling: 'up' }),
+        () => ({ session: 'live' }),
+        media({ microphone: { ...microphone, on: true }, camera: { ...camera, problem: 'denied' } }),
+        media({ microphone: { ...microphone, on: true }, silent: true }),
+        (state) => noticed(state, { code: 'device-lost', kind: 'camera', fallback: 'Webcam of Ann' }),
+        (state) => withParticipant(state, ANN, { name: 'Ann Example' }),
+        (state) => withParticipant(state, ANN, { link: 'connected', quality: 'good' }),
+        (state) => withParticipant(state, BEN, { name: 'Ben', away: true }),
+        (state) => withParticipant(state, ANN, { quality: 'weak', cameraStopped: true }),
+        (state) => withParticipant(state, ANN, { link: 'failed', failure: 'no-path', cameraStopped: false }),
+        () => ({ signaling: 'down', strain: { busy: true, weak: [] } }),
+        (state) => withoutParticipant(state, BEN),
+        (state) => withParticipant(state, BEN, { name: 'Ben' }),
+        () => ({ session: 'ended', end: 'replaced' }),
+      ),
+    ).toEqual([
+      'session: joining', 'server: up', 'session: live',
+      'microphone: on', 'camera: denied', 'microphone: on, silent', 'notice: device-lost camera',
+      'P1: came, connecting', 'P1: connected, good', 'P2: came, connecting, away', 'P1: weak, cameraStopped', 'P1: failed (no-path), not cameraStopped',
+      'server: down', 'computer: busy', 'P2: gone', 'P2: came, connecting', 'session: ended (replaced)',
+    ]);
+  });
+
+  it('says nothing of what moves all the time', () => {
+    expect(told(new CallLog(), media({ level: 5 }), (state) => withParticipant(state, ANN, { name: 'Ann' }), (state) => withParticipant(state, ANN, { speaking: true, hand: 3 }), (state) => announced('joined', state.self.name))).toEqual(['P1: came, connecting']);
+  });
+
+  it('keeps so much, and of more the latest', () => {
+    const log = new CallLog();
+    for (let count = 0; count < 1000; count++) log.note(`word ${count}`);
+    expect([log.entries.length, log.entries.at(0)?.what, log.entries.at(-1)?.what]).toEqual([600, 'word 400', 'word 999']);
+  });
+
+  it('has of an error its kind and its places, and not its words', () => {
+    const log = new CallLog();
+    const error = new TypeError(`Ann Example said no at http://meet.example/r/board-meeting#${KEY}`);
+    error.stack = `TypeError: Ann Example said no at http://meet.example/r/board-meeting#${KEY}\n    at act (http://meet.example/_next/static/chunks/0ab-1.js:1:234)\n    at http://meet.example/r/board-meeting#${KEY}:3:4`;
+    log.failed(error);
+    log.failed('Ann Example');
+    expect(log.entries.map(({ what }) => what)).toEqual(['error: TypeError 0ab-1.js:1:234', 'error: string']);
+  });
+
+  it('names nobody and no room, as a text', () => {
+    const log = new CallLog();
+    told(log, (state) => withParticipant(state, ANN, { name: 'Ann Example' }));
+    log.failed(new Error(KEY));
+    const report = { lan: true, internet: 'open' as const, relay: 'failed' as const, relayProtocols: [], failures: [{ url: 'turn:inner.meet.example', code: 701 }] };
+    const device = { id: 'd3v1ce', label: 'Webcam of Ann Example' };
+    const text = diagnosticsOf({
+      now: 0,
+      browser: { userAgent: 'Agent/1', hardwareConcurrency: 2, language: 'en', onLine: true },
+      screen: { width: 360, height: 640, density: 3 },
+      state: { ...EMPTY, liveSince: 0, connectionTest: { phase: 'done', report }, media: { ...EMPTY.media, devices: { microphone: [device], camera: [device], speaker: [] } } },
+      people: [
+        { name: log.nameOf(ANN), link: 'connected', stats: { path: 'relay', isRelayedHere: true, relayProtocol: 'tls', roundTripMs: 40, packets: { received: 900, lost: 3 }, sound: { played: 5, madeUp: 1 }, jitterMs: 2, held: { ms: 100, samples: 10 }, bytes: null, picture: { width: 640, height: 360, framesPerSecond: 30, codec: 'H264' }, sentPicture: null } },
+        { name: log.nameOf(BEN), link: 'failed', stats: null },
+      ],
+      entries: log.entries,
+    });
+    for (const secret of [KEY, 'Ann', 'Ben', 'Example', 'board', 'meet.example', ANN, BEN, 'd3v1ce']) expect(text).not.toContain(secret);
+    expect(text).toContain('360x640 at 3');
+    expect(text).toContain('failures 701');
+    expect(text).toContain('1 of microphone, 1 of camera, 0 of speaker');
+    expect(text).toContain('P1: connected, path relay tls, round trip 40 ms, packets 900 received 3 lost, sound 5 played 1 made up, jitter 2 ms, held back 10 ms, bytes ? received ? sent, picture 640x360 30/s H264, sent none\nP2: failed\n');
+    expect(text).toMatch(/\d\d:\d\d:\d\d\.\d{3} P1: came, connecting\n/);
+  });
+});

@@ -1,0 +1,85 @@
+/** What befell a visit, with times, for whoever is asked why it went badly. In words of ours: people are P1, P2, and nothing is said of what they say. */
+import type { ParticipantId } from '@/lib/protocol/ids';
+import type { CallState, ParticipantState } from './state';
+
+/** More than a bad hour brings. Of more the oldest go. */
+const MAX_ENTRIES = 600;
+
+export interface LogEntry {
+  /** Milliseconds since the epoch. */
+  at: number;
+  what: string;
+}
+
+export class CallLog {
+  #entries: LogEntry[] = [];
+  /** In order of arrival; who comes back is the same. */
+  readonly #known = new Map<ParticipantId, string>();
+
+  get entries(): readonly LogEntry[] {
+    return this.#entries;
+  }
+
+  /** By this name a person stands in the log. */
+  readonly nameOf = (id: ParticipantId): string => {
+    const name = this.#known.get(id) ?? `P${this.#known.size + 1}`;
+    this.#known.set(id, name);
+    return name;
+  };
+
+  note(what: string): void {
+    this.#entries = [...this.#entries, { at: Date.now(), what }].slice(-MAX_ENTRIES);
+  }
+
+  /** Of an error its kind and where it comes from: its message may quote what somebody wrote, and an address the link. */
+  failed(error: unknown): void {
+    const { name, stack = '' } = error instanceof Error ? error : { name: typeof error };
+    const places = [...stack.matchAll(/([\w.-]+\.m?[jt]sx?)[^\s:]*:(\d+):(\d+)/g)].map(([, file, line, column]) => `${file}:${line}:${column}`);
+    this.note(['error:', name, ...places.slice(0, 8)].join(' '));
+  }
+
+  /** The state has changed. */
+  follow(after: CallState, before: CallState): void {
+    for (const what of changes(before, after, this.nameOf)) this.note(what);
+  }
+}
+
+/** What somebody would want to know of a change; pictures, levels and what is said are not among it. */
+function changes(before: CallState, after: CallState, nameOf: (id: ParticipantId) => string): string[] {
+  const [was, is] = [factsOf(before), factsOf(after)];
+  const own = Object.entries(is).flatMap(([name, value]) => (value === was[name] ? [] : [`${name}: ${value}`]));
+  if (before.participants === after.participants) return own;
+  const ids = new Set([...Object.keys(before.participants), ...Object.keys(after.participants)]);
+  return [...own, ...[...ids].flatMap((id) => changesOf(nameOf(id), before.participants[id], after.participants[id]))];
+}
+
+function factsOf({ session, end, signaling, media, strain, preferences, notices }: CallState): Record<string, string> {
+  const device = ({ on, paused, problem, busy }: CallState['media']['camera' | 'microphone']) => problem ?? (paused ? 'paused' : busy ? 'starting' : on ? 'on' : 'off');
+  const notice = notices.at(-1);
+  return {
+    session: end === null ? session : `${session} (${end})`,
+    server: signaling,
+    microphone: `${device(media.microphone)}${media.silent ? ', silent' : ''}`,
+    camera: `${device(media.camera)}${media.camera.resting ? ', resting' : ''}`,
+    share: media.screen.on ? media.screen.mode : 'off',
+    music: String(media.sound.music),
+    quality: preferences.quality,
+    'relay only': String(preferences.relayOnly),
+    computer: strain.busy ? 'busy' : 'keeps up',
+    ...(notice && { notice: `${notice.code}${'kind' in notice ? ` ${notice.kind}` : ''}` }),
+  };
+}
+
+const FLAGS = ['away', 'microphonePaused', 'cameraPaused', 'cameraStopped', 'screen'] as const;
+
+function changesOf(name: string, before: ParticipantState | undefined, after: ParticipantState | undefined): string[] {
+  if (before === after) return [];
+  if (!after) return [`${name}: gone`];
+  const words = [
+    ...(before ? [] : ['came']),
+    ...(after.link === before?.link && after.failure === before.failure ? [] : [after.failure === null ? after.link : `${after.link} (${after.failure})`]),
+    ...(after.quality === (before?.quality ?? null) ? [] : [after.quality ?? 'unknown']),
+    ...FLAGS.filter((flag) => after[flag] !== (before?.[flag] ?? false)).map((flag) => (after[flag] ? flag : `not ${flag}`)),
+  ];
+  return words.length === 0 ? [] : [`${name}: ${words.join(', ')}`];
+}
