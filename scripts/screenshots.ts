@@ -46,7 +46,9 @@ async function seesPictures(page: Page, count: number): Promise<void> {
   }, count);
 }
 
+/** A full machine says so for some seconds, which is not what the picture is about. */
 async function shoot(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Save data', exact: true }).waitFor({ state: 'detached' });
   await page.mouse.move(0, 0);
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`), animations: 'disabled' });
 }
