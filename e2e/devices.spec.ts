@@ -84,7 +84,7 @@ test('a camera that the system pauses is seen as paused, and returns by itself',
   await holdCamera(ben, true);
   await expect(ann.tile('Ben')).toHaveAttribute('data-paused', 'true');
   await expect(ann.tile('Ben')).toHaveAttribute('data-camera', 'on');
-  await expect(ann.tile('Ben').getByText('Paused', { exact: true })).toBeVisible();
+  await expect(ann.tile('Ben').getByText('paused', { exact: true })).toBeVisible();
   await expect(ann.tile('Ben').locator('video')).toHaveCount(0);
   await expect(ben.ownTile).toHaveAttribute('data-paused', 'true');
   await expect(ben.button('Turn camera back on')).toBeVisible();

@@ -141,6 +141,15 @@ describe('emoji at a message', () => {
     expect(container.querySelectorAll('[aria-pressed]')).toHaveLength(2);
   });
 
+  it('are neither offered nor taken back where only hosts may write', async () => {
+    const { press, chat, container, log, find } = await inChat([ann], { state: { hosts: ['ann'], settings: { locked: false, askToJoin: false, sharing: true, chat: false, history: true } }, chat: { messages: [said('a', { chips: { '👍': ['ann'] } })] } });
+    expect(button(container, '👍 from 1 person').getAttribute('aria-disabled')).toBe('true');
+    await press('👍 from 1 person');
+    expect(chat.chip).not.toHaveBeenCalled();
+    await doing(() => log().querySelector<HTMLElement>('[data-react]')?.click());
+    expect(find('[role=menu][aria-label=Reactions]')?.textContent).toBe('Copy text');
+  });
+
   it('are put there from the keyboard', async () => {
     const { log, key, chat, container, find } = await inChat([ann], { chat: { messages: [said('a'), said('b')] } });
     const [first, last] = [...log().querySelectorAll<HTMLElement>('[data-react]')];

@@ -9,7 +9,7 @@ import { useTransferActions } from '@/lib/hooks/use-transfers';
 import { ChatMenu } from './chat-menu';
 import { Composer } from './composer';
 import { FloodStrip } from './flood-strip';
-import { GivesFocusBack } from './gives-focus-back';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { MessageLog } from './message-log';
 import { RecipientMenu } from './recipient-menu';
 import { useDraft } from './use-draft';

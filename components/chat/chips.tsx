@@ -1,10 +1,12 @@
 'use client';
 /** The emoji at a message, each with how many put it there; pressed, one's own comes or goes. */
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFocusReturn } from '@/components/room/use-focus-return';
 import { cx } from '@/components/ui/cx';
 import { useCallState } from '@/lib/hooks/call-context';
 import type { ChatMessage } from '@/lib/hooks/types';
-import { useChatActions } from '@/lib/hooks/use-chat';
+import { useChatActions, useMayWrite } from '@/lib/hooks/use-chat';
 import { EMOJI, type Emoji } from '@/lib/protocol/beside-messages';
 import { useShownNames } from './use-names';
 
@@ -25,16 +27,21 @@ function Chip({ id, emoji, from }: { id: string; emoji: Emoji; from: readonly st
   const { chip } = useChatActions();
   const names = useShownNames(from);
   const self = useCallState((state) => state.self.id);
+  const mayWrite = useMayWrite();
   const isOn = self !== null && from.includes(self);
+  const ref = useRef<HTMLButtonElement>(null);
+  useFocusReturn(ref);
   return (
     <button
+      ref={ref}
       type="button"
       aria-pressed={isOn}
       aria-label={t('chip', { emoji, count: from.length })}
       title={names.filter(Boolean).join(', ')}
-      onClick={() => chip(id, emoji, !isOn)}
+      aria-disabled={!mayWrite || undefined}
+      onClick={() => mayWrite && chip(id, emoji, !isOn)}
       // 26 px are seen, 44 can be pressed.
-      className="group/chip grid h-11 min-w-11 cursor-pointer place-items-center rounded-full px-0.5 -outline-offset-8 forced-colors:border-0"
+      className="group/chip grid h-11 min-w-11 cursor-pointer aria-disabled:cursor-default place-items-center rounded-full px-0.5 -outline-offset-8 forced-colors:border-0"
     >
       <span
         aria-hidden

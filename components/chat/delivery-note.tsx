@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import type { Delivery } from '@/lib/hooks/types';
 import { useChatActions } from '@/lib/hooks/use-chat';
-import { GivesFocusBack } from './gives-focus-back';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 
 export function DeliveryNote({ id, delivery }: { id: string; delivery: Delivery }) {
   const t = useTranslations('chat');

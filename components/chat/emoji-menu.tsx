@@ -9,7 +9,7 @@ import { rowAfterKey } from '@/components/ui/menu';
 import { placeBeside } from '@/components/ui/place-beside';
 import { useCallState } from '@/lib/hooks/call-context';
 import type { ChatMessage } from '@/lib/hooks/types';
-import { useChatActions } from '@/lib/hooks/use-chat';
+import { useChatActions, useMayWrite } from '@/lib/hooks/use-chat';
 import { EMOJI, type Emoji } from '@/lib/protocol/beside-messages';
 
 interface EmojiMenuProps {
@@ -28,6 +28,7 @@ export function EmojiMenu({ message, anchor, onClose }: EmojiMenuProps) {
   const t = useTranslations('chat');
   const { chip } = useChatActions();
   const self = useCallState((state) => state.self.id);
+  const mayWrite = useMayWrite();
   const ref = useRef<HTMLDivElement>(null);
   const rows = () => [...(ref.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
 
@@ -76,24 +77,26 @@ export function EmojiMenu({ message, anchor, onClose }: EmojiMenuProps) {
       onKeyDown={walk}
       className="fixed inset-auto m-0 rounded-lg border-0 bg-surface p-2 text-ink shadow-lift-3 transition-[opacity,translate] duration-(--base) ease-(--ease-out) [--focus:var(--accent)] starting:translate-y-1.5 starting:opacity-0 forced-colors:border"
     >
-      <div role="group" aria-label={t('reactions')} className="flex">
-        {EMOJI.map((emoji) => (
-          <button
-            key={emoji}
-            type="button"
-            role="menuitemcheckbox"
-            aria-checked={isOn(emoji)}
-            tabIndex={-1}
-            onClick={() => {
-              chip(message.id, emoji, !isOn(emoji));
-              close();
-            }}
-            className="grid size-11 cursor-pointer place-items-center rounded-sm text-xl hover:bg-hover aria-checked:bg-accent-soft"
-          >
-            {emoji}
-          </button>
-        ))}
-      </div>
+      {mayWrite && (
+        <div role="group" aria-label={t('reactions')} className="flex">
+          {EMOJI.map((emoji) => (
+            <button
+              key={emoji}
+              type="button"
+              role="menuitemcheckbox"
+              aria-checked={isOn(emoji)}
+              tabIndex={-1}
+              onClick={() => {
+                chip(message.id, emoji, !isOn(emoji));
+                close();
+              }}
+              className="grid size-11 cursor-pointer place-items-center rounded-sm text-xl hover:bg-hover aria-checked:bg-accent-soft"
+            >
+              {emoji}
+            </button>
+          ))}
+        </div>
+      )}
       <button
         type="button"
         role="menuitem"

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { useChat, useChatActions } from '@/lib/hooks/use-chat';
-import { GivesFocusBack } from './gives-focus-back';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { useShownNames } from './use-names';
 
 export function FloodStrip() {

@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/icon-button';
 import { saveBlob } from '@/components/ui/save-blob';
 import type { Leg, Transfer } from '@/lib/hooks/types';
 import { useLargestFile, useTransferActions } from '@/lib/hooks/use-transfers';
-import { GivesFocusBack } from './gives-focus-back';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { PaceWords } from './pace-words';
 import { ProgressBar } from './progress-bar';
 import { isUnderWay, percentOf } from './transfer-progress';

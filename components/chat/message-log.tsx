@@ -3,6 +3,7 @@
 import { ArrowDown } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { Icon } from '@/components/ui/icon';
 import { useChat, useChatActions } from '@/lib/hooks/use-chat';
 import { useTransfers } from '@/lib/hooks/use-transfers';
@@ -78,14 +79,16 @@ export const MessageLog = memo(function MessageLog() {
         {draw(shown.slice(earlier.length))}
       </ScrollKeeper>
       {unseen > 0 && (
-        <button
-          type="button"
-          onClick={() => setLeft(null)}
-          className="absolute bottom-1 left-1/2 flex min-h-11 -translate-x-1/2 cursor-pointer items-center gap-1.5 rounded-full bg-accent px-4 text-sm font-medium whitespace-nowrap text-on-accent shadow-lift-2 hover:bg-accent-hover active:bg-accent-pressed"
-        >
-          {t('newMessages', { count: String(unseen) })}
-          <Icon of={ArrowDown} size="sm" />
-        </button>
+        <GivesFocusBack className="absolute bottom-1 left-1/2 -translate-x-1/2">
+          <button
+            type="button"
+            onClick={() => setLeft(null)}
+            className="flex min-h-11 cursor-pointer items-center gap-1.5 rounded-full bg-accent px-4 text-sm font-medium whitespace-nowrap text-on-accent shadow-lift-2 hover:bg-accent-hover active:bg-accent-pressed"
+          >
+            {t('newMessages', { count: String(unseen) })}
+            <Icon of={ArrowDown} size="sm" />
+          </button>
+        </GivesFocusBack>
       )}
       {reacting && reactingTo && isMessage(reactingTo) && <EmojiMenu key={reacting.id} message={reactingTo} anchor={reacting.beside} onClose={stopReacting} />}
     </div>

@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icon';
 import { IconButton } from '@/components/ui/icon-button';
 import type { Leg, Transfer } from '@/lib/hooks/types';
 import { useTransferActions } from '@/lib/hooks/use-transfers';
-import { GivesFocusBack } from './gives-focus-back';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { PaceWords } from './pace-words';
 import { ProgressBar } from './progress-bar';
 import { isOver, isUnderWay, percentOf, sumOf } from './transfer-progress';

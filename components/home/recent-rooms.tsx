@@ -1,7 +1,7 @@
 'use client';
 /** The rooms visited lately on this device, told by their people. */
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
@@ -19,6 +19,14 @@ export function RecentRooms({ pathOf }: { pathOf(room: RecentRoom): string }) {
   const words = useTranslations('common');
   const { rooms, forgetRoom, restoreRoom } = useRecentRooms();
   const [removed, setRemoved] = useState<RecentRoom | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  /** Where the row was that went with the focus in it. */
+  const left = useRef<number | null>(null);
+  useEffect(() => {
+    const buttons = list.current?.querySelectorAll('button');
+    if (left.current !== null) buttons?.[Math.min(left.current, buttons.length - 1)]?.focus();
+    left.current = null;
+  }, [rooms]);
 
   // The server cannot know the list; its height is set before the first paint, so that nothing jumps when it comes.
   if (rooms === null) return <div className="min-h-(--recent-rooms,0px)" />;
@@ -30,13 +38,14 @@ export function RecentRooms({ pathOf }: { pathOf(room: RecentRoom): string }) {
           <h2 id="recent-rooms" className="mb-1 text-sm/5 font-medium text-ink-3">
             {t('recent')}
           </h2>
-          <ul>
-            {rooms.map((room) => (
+          <ul ref={list}>
+            {rooms.map((room, at) => (
               <RecentRoomRow
                 key={`${room.roomId}#${room.key ?? ''}`}
                 room={room}
                 path={pathOf(room)}
                 onRemove={() => {
+                  left.current = at;
                   forgetRoom(room);
                   setRemoved(room);
                 }}
@@ -55,6 +64,7 @@ export function RecentRooms({ pathOf }: { pathOf(room: RecentRoom): string }) {
                 size="sm"
                 onStage
                 onClick={() => {
+                  left.current = 0;
                   restoreRoom(removed);
                   setRemoved(null);
                 }}
@@ -75,6 +85,7 @@ function RecentRoomRow({ room, path, onRemove }: { room: RecentRoom; path: strin
   const t = useTranslations('home');
   const locale = useLocale();
   const [now] = useState(Date.now);
+  const peopleId = useId();
   return (
     <li className="relative -mx-2 flex min-h-14 items-center gap-3 rounded-sm ps-2 has-[a:hover]:bg-hover">
       <span className="flex w-14.5 flex-none">
@@ -83,14 +94,14 @@ function RecentRoomRow({ room, path, onRemove }: { room: RecentRoom; path: strin
         ))}
       </span>
       <div className="min-w-0 flex-1">
-        <a href={path} className="block truncate leading-5 font-medium text-ink no-underline after:absolute after:inset-0 after:rounded-sm focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus">
+        <a id={peopleId} href={path} className="block truncate leading-5 font-medium text-ink no-underline after:absolute after:inset-0 after:rounded-sm focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus">
           <RoomPeople names={room.names} />
         </a>
         <time dateTime={new Date(room.at).toISOString()} className="block text-sm text-ink-3">
           {t('when', dayAndTime(room.at, now, locale))}
         </time>
       </div>
-      <IconButton icon={X} size="sm" label={t('remove')} onClick={onRemove} className="relative" />
+      <IconButton icon={X} size="sm" label={t('remove')} aria-describedby={peopleId} onClick={onRemove} className="relative" />
     </li>
   );
 }

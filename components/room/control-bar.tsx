@@ -153,7 +153,14 @@ function MoreSheetControl(item: BarItemProps) {
   const view = useRoomViewActions();
   const knocks = useKnocks().length;
   const open = useRoomView(({ overlay }) => overlay?.kind === 'more');
-  return <ControlButton {...item} icon={Ellipsis} label={t('more')} count={knocks} aria-haspopup="dialog" aria-expanded={open} onClick={() => view.openOverlay({ kind: 'more' })} />;
+  const countId = useId();
+  return (
+    <ControlButton {...item} icon={Ellipsis} label={t('more')} count={knocks} aria-describedby={knocks > 0 ? countId : undefined} aria-haspopup="dialog" aria-expanded={open} onClick={() => view.openOverlay({ kind: 'more' })}>
+      <span id={countId} hidden>
+        {knocks > 0 && t('knock.several', { count: knocks })}
+      </span>
+    </ControlButton>
+  );
 }
 
 /** A guest leaves at once: the goodbye page is the undo. A host among others may end the meeting instead. */

@@ -1,5 +1,5 @@
 'use client';
-/** The emoji that somebody sent, rising from their label for four seconds. For the eye only: the announcer says them. */
+/** The emoji that somebody sent, rising from their label for two seconds. For the eye only: the announcer says them. */
 import { useCallState } from '@/lib/hooks/call-context';
 import type { ParticipantId } from '@/lib/protocol/ids';
 
@@ -15,7 +15,7 @@ export default function FloatingReactions({ from }: { from: ParticipantId | null
       {reactions.map(({ id, emoji }) => (
         <span
           key={id}
-          className="absolute bottom-0 animate-[rise_4s_ease-out_both] text-2xl motion-reduce:animate-[appear_4s_linear_both]"
+          className="absolute bottom-0 animate-[rise_2s_ease-out_both] text-2xl motion-reduce:animate-[appear_2s_linear_both]"
           style={{ left: `${COLUMNS[id % COLUMNS.length] ?? 0}%` }}
         >
           {emoji}

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { somebody } from '@/components/testing/fake-call';
-import { inRoom } from '@/components/testing/in-room';
+import { inRoom, withWindow } from '@/components/testing/in-room';
 import { button, doing } from '@/components/testing/render';
 import type { CallState } from '@/lib/hooks/types';
 
@@ -60,6 +60,41 @@ describe('a knock', () => {
     await change({ notices: [], knocks: [] });
     await change({ notices: [{ id: 3, code: 'share-failed' }], knocks: [omar] });
     expect(text()).toContain('Sharing did not start');
+  });
+
+  it('goes before a device that waits for an answer, which comes after it', async () => {
+    const { change, container } = await inRoom({ ...HOST, knocks: [noor], notices: [{ id: 1, code: 'microphone-silent' }] }, somebody('ann'));
+    expect(named('Admit Noor')).toHaveLength(1);
+    await change({ knocks: [] });
+    expect(text()).toContain('No sound comes from your microphone');
+    await doing(() => button(container, 'More').focus());
+    await doing(() => button(container, 'Not now').focus());
+    await change({ notices: [] });
+    expect(document.activeElement).toBe(button(container, 'More'));
+  });
+
+  it('is told of in words on a phone, where People stands under More', async () => {
+    withWindow(360, 640);
+    const { container } = await inRoom({ ...HOST, knocks: [noor, omar] }, somebody('ann'));
+    expect(document.getElementById(button(container, 'More').getAttribute('aria-describedby') ?? '')?.textContent).toBe('2 people are waiting');
+  });
+
+  it('cannot be answered while the server is away, and says so; nor can anything else that it decides', async () => {
+    const { change, press, call } = await inRoom({ ...HOST, knocks: [noor], signaling: 'down' }, somebody('ann', { microphone: true }));
+    const waiting = (name: string) => named(name).map((one) => [one.getAttribute('aria-disabled'), document.getElementById(one.getAttribute('aria-describedby') ?? '')?.textContent]);
+    expect(waiting('Admit Noor')).toEqual([['true', 'Waits for the server.']]);
+    await press('Admit Noor');
+    expect(call.admit).not.toHaveBeenCalled();
+    await press('People');
+    expect(waiting('Decline Noor')).toEqual([['true', 'Waits for the server.']]);
+    for (const name of ['Lock the room', 'Mute all']) expect(waiting(name)).toEqual([['true', 'Waits for the server.']]);
+    await doing(() => named('Lock the room')[0]?.click());
+    expect(call.configure).not.toHaveBeenCalled();
+    await press('Actions for ann');
+    const rows = [...document.querySelectorAll('[role=menuitem][aria-disabled=true]')].map(({ textContent }) => textContent);
+    expect(rows).toEqual(['MuteWaits for the server.', 'Make hostWaits for the server.', 'Make host and step downWaits for the server.', 'RemoveWaits for the server.']);
+    await change({ signaling: 'up' });
+    expect(waiting('Lock the room')).toEqual([[null, undefined]]);
   });
 
   it('gives the focus back to where it came from', async () => {
@@ -145,6 +180,7 @@ describe('People, for a host', () => {
     await press('Actions for ann');
     await doing(() => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })));
     expect(container.querySelector('aside')).not.toBeNull();
+    expect(document.activeElement).toBe(button(container, 'Actions for ann'));
   });
 });
 

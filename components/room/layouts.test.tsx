@@ -152,12 +152,12 @@ describe('the small window', () => {
     await more('Small window');
     const { body } = opened.document;
     const shown = () => ({ words: body.querySelector('[data-small]')?.textContent, isDim: body.querySelector('video')?.classList.contains('brightness-50') });
-    expect(shown()).toEqual({ words: expect.not.stringContaining('Paused'), isDim: false });
+    expect(shown()).toEqual({ words: expect.not.stringContaining('paused'), isDim: false });
     await change({ participants: { ann: { ...filmed, cameraStopped: true } } });
-    expect(shown()).toEqual({ words: expect.stringContaining('Paused'), isDim: true });
+    expect(shown()).toEqual({ words: expect.stringContaining('paused'), isDim: true });
     // Then it stands for another reason.
     await change({ participants: { ann: { ...filmed, cameraStopped: true, link: 'recovering' } } });
-    expect(shown()).toEqual({ words: expect.not.stringContaining('Paused'), isDim: false });
+    expect(shown()).toEqual({ words: expect.not.stringContaining('paused'), isDim: false });
   });
 
   it('closes from the page; and the page learns that it was closed', async () => {

@@ -7,17 +7,19 @@ import { Menu } from '@/components/ui/menu';
 import { useCallActions } from '@/lib/hooks/call-context';
 import type { LeaveLook } from './control-bar';
 import type { Form } from './stage-layout';
+import { useServerAway } from './use-server-away';
 
 export default function LeaveMenu({ look, form }: { look: LeaveLook; form: Form }) {
   const t = useTranslations('room');
   const call = useCallActions();
+  const note = useServerAway();
   return (
     <Menu
       label={t('leave')}
       startsOpen
       items={[
         { id: 'leave', text: t('leave'), icon: DoorOpen, onSelect: () => call.leave() },
-        { id: 'end', text: t('endForEveryone'), icon: PhoneOff, danger: true, onSelect: () => call.endForEveryone() },
+        { id: 'end', text: t('endForEveryone'), icon: PhoneOff, danger: true, note, onSelect: () => call.endForEveryone() },
       ]}
       // Pressed again, it does what it says. In an upright bar the arrows lead on along it.
       trigger={({ onKeyDown, ...trigger }) => <ControlButton {...look} {...trigger} {...(form !== 'low' && { onKeyDown })} onClick={() => trigger['aria-expanded'] && call.leave()} />}

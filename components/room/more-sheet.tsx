@@ -22,7 +22,7 @@ export default function MoreSheet() {
               aria-label={text}
               // Stays in the order of focus, so that its reason can be heard.
               aria-disabled={unavailable ? true : undefined}
-              aria-describedby={unavailable ? `${id}-unavailable` : undefined}
+              aria-describedby={unavailable ? `${id}-unavailable` : count ? `${id}-count` : undefined}
               onClick={() => {
                 if (unavailable) return;
                 view.closeOverlay();
@@ -36,6 +36,11 @@ export default function MoreSheet() {
               </span>
               <span className="text-balance">
                 {text}
+                {!!count && (
+                  <span id={`${id}-count`} hidden>
+                    {t('knock.several', { count })}
+                  </span>
+                )}
                 {unavailable && <span id={`${id}-unavailable`} className="mt-1 block text-xs">{unavailable}</span>}
               </span>
             </button>

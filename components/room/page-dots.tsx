@@ -1,11 +1,13 @@
 'use client';
 /** The pages of a crowded stage, and who speaks on one that is not seen. */
 import { AudioLines } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { Seats } from './seats';
+import { useFocusReturn } from './use-focus-return';
 import { stepAlong, useRoving } from './use-roving';
 import { firstName, useShownName } from './use-shown-name';
 
@@ -50,11 +52,19 @@ export default function PageDots({ page, pages, seats, perPage, onTurn }: PageDo
 function SpeakerChip({ id, onPress }: { id: string; onPress(): void }) {
   const peer = usePeer(id);
   const name = useShownName(peer ?? { name: '', namesake: null });
-  if (!peer?.speaking) return null;
+  return peer?.speaking ? <Chip name={firstName(name)} onPress={onPress} /> : null;
+}
+
+function Chip({ name, onPress }: { name: string; onPress(): void }) {
+  const ref = useRef<HTMLButtonElement>(null);
+  useFocusReturn(ref);
   return (
-    <button type="button" onClick={onPress} className="flex h-6 cursor-pointer items-center gap-1.5 rounded-xs bg-stage-control px-2 text-xs font-medium">
-      <Icon of={AudioLines} size="sm" className="size-3.5 text-stage-speaking" />
-      <bdi>{firstName(name)}</bdi>
+    // What is seen is lower than what can be pressed.
+    <button ref={ref} type="button" onClick={onPress} className="-my-2 flex min-h-11 min-w-11 cursor-pointer items-center justify-center rounded-xs focus-visible:-outline-offset-8">
+      <span className="flex h-6 items-center gap-1.5 rounded-xs bg-stage-control px-2 text-xs font-medium">
+        <Icon of={AudioLines} size="sm" className="size-3.5 text-stage-speaking" />
+        <bdi className="max-w-32 truncate">{name}</bdi>
+      </span>
     </button>
   );
 }

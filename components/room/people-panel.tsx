@@ -65,8 +65,10 @@ function Inside() {
   // Who asks to speak comes first, in the order of asking.
   const inOrder = [...hands, ...rest];
   // A row that moved would close its menu under the finger.
-  const [held, hold] = useState<readonly string[] | null>(null);
-  const found = useCallState((state) => (held ? [...held.filter((id) => inOrder.includes(id)), ...inOrder.filter((id) => !held.includes(id))] : inOrder).filter((id) => isWanted((id === self ? state.self : state.participants[id])?.name ?? '')));
+  const [held, hold] = useState<{ by: string; order: readonly string[] } | null>(null);
+  // Nor would a menu say that it went with its person.
+  const order = held && inOrder.includes(held.by) ? held.order : null;
+  const found = useCallState((state) => (order ? [...order.filter((id) => inOrder.includes(id)), ...inOrder.filter((id) => !order.includes(id))] : inOrder).filter((id) => isWanted((id === self ? state.self : state.participants[id])?.name ?? '')));
 
   return (
     <>
@@ -81,7 +83,7 @@ function Inside() {
       </h3>
       {searchable && <Field type="search" label={panel('find')} value={wanted} dir="auto" spellCheck={false} autoComplete="off" onChange={(event) => setWanted(event.currentTarget.value)} className="px-1 pt-1 pb-2" />}
       <ul aria-label={t('people')} className="pb-3">
-        {found.map((id) => (id === self ? <SelfRow key="self" /> : <PersonRow key={id} id={id} onMenu={(isOpen) => hold(isOpen ? found : null)} />))}
+        {found.map((id) => (id === self ? <SelfRow key="self" /> : <PersonRow key={id} id={id} onMenu={(isOpen) => hold(isOpen ? { by: id, order: found } : null)} />))}
       </ul>
       {found.length === 0 && <p className="px-1 pb-3 text-ink-2">{panel('nobodyFound')}</p>}
     </>

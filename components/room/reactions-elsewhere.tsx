@@ -26,7 +26,7 @@ function Word({ from, emoji }: Reaction) {
   const t = useTranslations('room');
   const name = useShownName(useCallState(({ participants }) => (from === null ? null : participants[from])) ?? { name: from === null ? t('you') : '', namesake: null });
   return (
-    <span className="flex h-7 max-w-40 animate-[appear_4s_linear_both] items-center gap-1.5 rounded-[10px] bg-stage-label px-2.5 text-sm font-medium text-stage-ink">
+    <span className="flex h-7 max-w-40 animate-[appear_2s_linear_both] items-center gap-1.5 rounded-[10px] bg-stage-label px-2.5 text-sm font-medium text-stage-ink">
       <bdi className="truncate">{firstName(name)}</bdi>
       <span className="flex-none">{emoji}</span>
     </span>

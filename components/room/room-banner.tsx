@@ -1,11 +1,12 @@
 'use client';
 /** The one lasting state that concerns everybody here, the most pressing first. */
 import { CloudOff, RotateCw, VolumeX, WifiOff } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Banner } from '@/components/ui/banner';
 import { useCallState } from '@/lib/hooks/call-context';
 import { useRoomView, useRoomViewActions } from './room-view';
+import { useFocusReturn } from './use-focus-return';
 
 export function RoomBanner() {
   const t = useTranslations('room.banner');
@@ -35,8 +36,10 @@ export function RoomBanner() {
 }
 
 function BannerButton({ text, onPress }: { text: string; onPress(): void }) {
+  const ref = useRef<HTMLButtonElement>(null);
+  useFocusReturn(ref);
   return (
-    <button type="button" onClick={onPress} className="-my-px min-h-11 flex-none cursor-pointer rounded-sm px-3 font-medium text-stage-accent focus-visible:-outline-offset-2">
+    <button ref={ref} type="button" onClick={onPress} className="-my-px min-h-11 flex-none cursor-pointer rounded-sm px-3 font-medium text-stage-accent focus-visible:-outline-offset-2">
       {text}
     </button>
   );

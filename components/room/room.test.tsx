@@ -177,12 +177,12 @@ describe('what a system pauses', () => {
     await show(somebody('ann', { camera: true, cameraPaused: true, streams: { camera: new MediaStream() } }), somebody('ben'));
     expect(facts('ann')).toMatchObject({ camera: 'on', paused: 'true' });
     expect(find('[data-participant="ann"] video')).toBeNull();
-    expect(find('[data-participant="ann"]')?.textContent).toContain('Paused');
+    expect(find('[data-participant="ann"]')?.textContent).toContain('paused');
     expect(described('[data-participant="ann"]')).toBe('camera paused');
     await changePerson('ann', { cameraPaused: false });
     expect(facts('ann')).not.toHaveProperty('paused');
     expect(find('[data-participant="ann"] video')).not.toBeNull();
-    expect(find('[data-participant="ann"]')?.textContent).not.toContain('Paused');
+    expect(find('[data-participant="ann"]')?.textContent).not.toContain('paused');
   });
 
   it('is a muted sign with words of its own for a microphone', async () => {
@@ -199,7 +199,7 @@ describe('what a system pauses', () => {
     await change(({ media }) => ({ media: { ...media, camera: { ...media.camera, on: true, paused: true, stream: new MediaStream() } } }));
     expect(facts('me')).toMatchObject({ camera: 'on', paused: 'true' });
     expect(find('[data-participant="me"] video')).toBeNull();
-    expect(find('[data-participant="me"]')?.textContent).toContain('Paused');
+    expect(find('[data-participant="me"]')?.textContent).toContain('paused');
     expect(described('[data-participant="me"]')).toBe('camera paused');
     expect(described('button[aria-label="Turn off camera"]')).toBe('Camera paused by your system');
   });
@@ -213,28 +213,28 @@ describe('a picture that a weak path has stopped', () => {
   it('stays, dimmed, with a word that says why, and is as before when it comes again', async () => {
     await show(somebody('ann', { camera: true, streams: { camera: new MediaStream() } }), somebody('ben'));
     const before = video();
-    expect([before?.className.includes('brightness-50'), ann()?.textContent?.includes('Paused')]).toEqual([false, false]);
+    expect([before?.className.includes('brightness-50'), ann()?.textContent?.includes('paused')]).toEqual([false, false]);
     await changePerson('ann', { cameraStopped: true, quality: 'weak' });
     // Still asked for: what is shown nowhere is not sent, however wide the path.
     expect(video()).toBe(before);
     expect(before?.className).toContain('brightness-50');
-    expect(ann()?.textContent).toContain('Paused: weak connection');
+    expect(ann()?.textContent).toContain('paused: weak connection');
     expect(described()).toBe('picture paused: weak connection');
     await press('People');
     expect(find('li[aria-label="ann"]')?.textContent).toContain('picture paused: weak connection');
     await changePerson('ann', { cameraStopped: false });
     expect(video()).toBe(before);
     expect(before?.className).not.toContain('brightness-50');
-    expect(ann()?.textContent).not.toContain('Paused');
+    expect(ann()?.textContent).not.toContain('paused');
     expect(described()).toBe('weak connection');
   });
 
   it('gives way to the link’s own word while that is mended, and says nothing where no picture is asked for', async () => {
     await show(somebody('ann', { camera: true, cameraStopped: true, link: 'recovering', streams: { camera: new MediaStream() } }), somebody('ben'));
-    expect([ann()?.textContent?.includes('reconnecting'), ann()?.textContent?.includes('Paused')]).toEqual([true, false]);
+    expect([ann()?.textContent?.includes('reconnecting'), ann()?.textContent?.includes('paused')]).toEqual([true, false]);
     await changePerson('ann', { link: 'connected' });
     await change(({ preferences }) => ({ preferences: { ...preferences, quality: 'audio' } }));
-    expect([ann()?.textContent?.includes('picture off'), ann()?.textContent?.includes('Paused')]).toEqual([true, false]);
+    expect([ann()?.textContent?.includes('picture off'), ann()?.textContent?.includes('paused')]).toEqual([true, false]);
   });
 });
 

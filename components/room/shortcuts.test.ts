@@ -22,6 +22,10 @@ describe('a shortcut', () => {
     }
   });
 
+  it('is nothing in a menu, where letters lead to its rows', () => {
+    for (const role of ['menuitem', 'menuitemradio', 'menuitemcheckbox']) expect(shortcutOf(key({ key: 'd' }, `<button role="${role}"></button>`))).toBeNull();
+  });
+
   it('works from a button and from a slider', () => {
     expect(shortcutOf(key({ key: 'd' }, '<button></button>'))).toBe('microphone');
     expect(shortcutOf(key({ key: 'd' }, '<input type="range">'))).toBe('microphone');

@@ -2,6 +2,7 @@
 /** What can be done with one person's tile, and by hosts about the person: beside it on a desktop, as a sheet on a phone. */
 import { Maximize, Minimize, Pin, PinOff, ScreenShare, Signal, type LucideIcon } from 'lucide-react';
 import { useTranslations } from 'use-intl';
+import { busyPress } from '@/components/ui/busy-press';
 import { Dialog } from '@/components/ui/dialog';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
@@ -63,21 +64,25 @@ function Options({ id, name, anchor }: { id: string; name: string; anchor: HTMLE
       {pinned && <OptionRow icon={whole ? Maximize : Minimize} text={t(whole ? 'fill' : 'fit')} onPress={() => choose(() => view.showWhole(!whole))} />}
       <OptionRow icon={Signal} text={t('details')} onPress={() => view.openOverlay({ kind: 'details', id, anchor })} />
       {actions.map((action) => (
-        <OptionRow key={action.id} icon={action.icon} text={action.text} danger={action.danger} onPress={() => choose(action.onSelect)} />
+        <OptionRow key={action.id} icon={action.icon} text={action.text} note={action.note} danger={action.danger} onPress={() => choose(action.onSelect)} />
       ))}
     </>
   );
 }
 
-function OptionRow({ icon, text, danger = false, onPress }: { icon: LucideIcon; text: string; danger?: boolean | undefined; onPress(): void }) {
+/** @param props.note why it cannot be pressed now */
+function OptionRow({ icon, text, note, danger = false, onPress }: { icon: LucideIcon; text: string; note?: string | undefined; danger?: boolean | undefined; onPress(): void }) {
   return (
     <button
       type="button"
-      onClick={onPress}
-      className={cx('flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-sm px-3 text-start hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed', danger && 'text-danger-ink')}
+      {...busyPress(onPress, false, note !== undefined)}
+      className={cx('flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-sm px-3 text-start hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed aria-disabled:cursor-default aria-disabled:text-ink-2', danger && 'text-danger-ink')}
     >
       <Icon of={icon} className={danger ? undefined : 'text-ink-2'} />
-      <span className="min-w-0 truncate">{text}</span>
+      <span className="min-w-0">
+        <span className="block truncate">{text}</span>
+        {note && <span className="block truncate text-sm text-ink-2">{note}</span>}
+      </span>
     </button>
   );
 }

@@ -8,6 +8,7 @@ import { useIsHost } from '@/lib/hooks/use-hosts';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { useRoomView, useRoomViewActions } from './room-view';
 import { personKey, screenKey } from './stage-plan';
+import { useServerAway } from './use-server-away';
 
 export type PersonAction = MenuItem & { icon: NonNullable<MenuItem['icon']> };
 
@@ -30,19 +31,20 @@ export function usePersonActions(id: string, inRow?: InRow): PersonAction[] {
   const isHost = useIsHost(id);
   // Who holds the room's secret stays its host.
   const canStepDown = useCallState(({ room }) => room.hostLink === null);
+  const note = useServerAway();
   const silent = useRoomView(({ volumes }) => volumes[personKey(id)] === 0);
   if (!peer) return [];
 
   const actions: (PersonAction | false)[] = [
-    decides && peer.microphone && { id: 'mute', text: t('mute'), icon: MicOff, onSelect: () => call.mute(id) },
+    decides && peer.microphone && { id: 'mute', text: t('mute'), icon: MicOff, note, onSelect: () => call.mute(id) },
     decides && peer.hand > 0 && { id: 'lower-hand', text: t('lowerHand'), icon: Hand, onSelect: () => call.beside((beside) => beside.lowerHand(id)) },
     decides && !peer.microphone && { id: 'invite-to-speak', text: t('inviteToSpeak'), icon: Mic, onSelect: () => call.beside((beside) => beside.inviteToSpeak(id)) },
     inRow !== undefined && { id: 'silence', text: t(silent ? 'hearAgain' : 'silence'), icon: silent ? Volume2 : VolumeX, onSelect: () => [personKey(id), screenKey(id)].forEach((key) => view.setVolume(key, silent ? 1 : 0)) },
     inRow !== undefined && { id: 'volume', text: t('volume'), icon: SlidersHorizontal, onSelect: inRow.onVolume },
     inRow !== undefined && { id: 'details', text: tile('details'), icon: Signal, onSelect: inRow.onDetails },
-    decides && !isHost && { id: 'make-host', text: t('makeHost'), icon: KeyRound, onSelect: () => call.promote(id, { handOver: false }) },
-    decides && !isHost && canStepDown && { id: 'hand-over', text: t('handOver'), icon: Handshake, onSelect: () => call.promote(id, { handOver: true }) },
-    decides && { id: 'remove', text: t('remove'), icon: UserRoundMinus, danger: true, onSelect: () => view.openOverlay({ kind: 'remove', id }) },
+    decides && !isHost && { id: 'make-host', text: t('makeHost'), icon: KeyRound, note, onSelect: () => call.promote(id, { handOver: false }) },
+    decides && !isHost && canStepDown && { id: 'hand-over', text: t('handOver'), icon: Handshake, note, onSelect: () => call.promote(id, { handOver: true }) },
+    decides && { id: 'remove', text: t('remove'), icon: UserRoundMinus, danger: true, note, onSelect: () => view.openOverlay({ kind: 'remove', id }) },
   ];
   return actions.filter((action) => action !== false);
 }

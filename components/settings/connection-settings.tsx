@@ -43,9 +43,11 @@ function SaveLog() {
       <p id={noteId} className="pt-1.5 text-sm text-pretty text-ink-2">
         {t('note')}
       </p>
-      <p role="status" className="text-sm text-pretty text-notice-ink">
-        {phase === 'failed' && t('failed')}
-      </p>
+      {phase === 'failed' && (
+        <p role="alert" className="pt-1 text-sm text-pretty text-notice-ink">
+          {t('failed')}
+        </p>
+      )}
     </div>
   );
 }

@@ -49,15 +49,17 @@ export interface ButtonProps extends ButtonLook, ComponentProps<'button'> {
   icon?: LucideIcon;
   /** Its work is under way: a spinner stands in for the icon, the width stays, and further presses are ignored. */
   busy?: boolean;
+  /** It may not be pressed now, and keeps the focus: `aria-describedby` says why. */
+  off?: boolean;
 }
 
-export function Button({ variant, size, wide, onStage, icon, busy = false, className, children, onClick, ...rest }: ButtonProps) {
+export function Button({ variant, size, wide, onStage, icon, busy = false, off = false, className, children, onClick, ...rest }: ButtonProps) {
   return (
     <button
       type="button"
       {...rest}
-      {...busyPress(onClick, busy)}
-      className={cx(buttonClass({ ...(variant && { variant }), ...(size && { size }), wide: wide ?? false, onStage: onStage ?? false }), className)}
+      {...busyPress(onClick, busy, off)}
+      className={cx(buttonClass({ ...(variant && { variant }), ...(size && { size }), wide: wide ?? false, onStage: onStage ?? false }), off && 'cursor-default! opacity-45', className)}
     >
       {icon && (busy ? <Spinner className="m-px" /> : <Icon of={icon} />)}
       {busy && !icon && (

@@ -13,6 +13,8 @@ export interface MenuItem {
   /** Given: one of several choices, with a check at the present one. */
   checked?: boolean;
   danger?: boolean;
+  /** Why it cannot be chosen now. */
+  note?: string | undefined;
   /** The language of the text, where it is not the page's. */
   lang?: string;
   onSelect(): void;
@@ -116,14 +118,18 @@ export function Menu({ label, items, trigger, startsOpen = false, onToggle }: Me
             aria-checked={item.checked}
             tabIndex={-1}
             lang={item.lang}
-            onClick={() => choose(item)}
+            aria-disabled={item.note !== undefined || undefined}
+            onClick={() => item.note === undefined && choose(item)}
             className={cx(
-              'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-sm px-3 text-start hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed',
+              'flex min-h-11 w-full cursor-pointer items-center gap-3 rounded-sm px-3 text-start hover:bg-hover focus-visible:-outline-offset-2 active:bg-pressed aria-disabled:cursor-default aria-disabled:text-ink-2',
               item.danger && 'text-danger-ink',
             )}
           >
             {item.icon && <Icon of={item.icon} className={item.danger ? undefined : 'text-ink-2'} />}
-            <span className="flex-1 truncate">{item.text}</span>
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{item.text}</span>
+              {item.note && <span className="block truncate text-sm text-ink-2">{item.note}</span>}
+            </span>
             {item.checked && <Icon of={Check} size="sm" className="text-accent-ink" />}
           </button>
         ))}

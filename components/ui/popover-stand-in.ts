@@ -11,6 +11,7 @@ const OPEN = 'data-popover-open';
 export function standInForPopovers(): () => void {
   const set = (element: Element, isOpen: boolean) => {
     if (element.hasAttribute(OPEN) === isOpen) return;
+    if (!isOpen && element.contains(document.activeElement)) document.querySelector<HTMLElement>(`[popovertarget="${CSS.escape(element.id)}"]`)?.focus();
     element.toggleAttribute(OPEN, isOpen);
     element.dispatchEvent(Object.assign(new Event('toggle'), { oldState: isOpen ? 'closed' : 'open', newState: isOpen ? 'open' : 'closed' }));
   };

@@ -8,10 +8,12 @@ interface SwitchRowProps {
   /** What it means, or why it cannot be pressed. */
   note?: ReactNode;
   disabled?: boolean;
+  /** The id of what says why, where that is not its own note. */
+  describedBy?: string | undefined;
   onChange(on: boolean): void;
 }
 
-export function SwitchRow({ label, on, note, disabled = false, onChange }: SwitchRowProps) {
+export function SwitchRow({ label, on, note, disabled = false, describedBy, onChange }: SwitchRowProps) {
   const noteId = useId();
   return (
     <button
@@ -19,7 +21,7 @@ export function SwitchRow({ label, on, note, disabled = false, onChange }: Switc
       role="switch"
       aria-label={label}
       aria-checked={on}
-      aria-describedby={note ? noteId : undefined}
+      aria-describedby={note ? noteId : describedBy}
       // Stays in the order of focus, so that its reason can be heard.
       aria-disabled={disabled || undefined}
       onClick={() => !disabled && onChange(!on)}

@@ -1,6 +1,7 @@
 /** One visit to one room. The only class that touches both the machines (devices, seat, links) and the store: what it is made of hands it every change. */
 import { createStore } from 'zustand/vanilla';
 import { tellAudioSession } from '@/lib/media/audio-session';
+import { INITIAL_MEDIA_STATE } from '@/lib/media/initial-media-state';
 import { LocalMedia } from '@/lib/media/local-media';
 import { recallMediaChoices, rememberMediaChoices } from '@/lib/media/media-choices';
 import { browserMediaEnvironment } from '@/lib/media/media-environment';
@@ -16,6 +17,7 @@ import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from
 import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
 import { BesidePart } from './beside-part';
 import { CallLog } from './call-log';
+import { withDeviceNotices } from './device-notices';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
 import { friendlyName } from './friendly-name';
 import { initialState, NO_TRAFFIC } from './initial-state';
@@ -36,7 +38,8 @@ const JOIN_PATIENCE_MS = 15_000;
 /** A page that is out of sight for so long asks for no pictures; who only glances elsewhere keeps them. */
 const OUT_OF_SIGHT_MS = 2_000;
 /** How long a reaction floats. */
-const REACTION_MS = 4_000;
+const REACTION_MS = 2_000;
+const NO_STRAIN: CallState['strain'] = { busy: false, weak: [] };
 
 export class Call implements CallHandle {
   readonly store;
@@ -158,9 +161,11 @@ export class Call implements CallHandle {
 
   leave(): void {
     if (this.#state.session === 'waiting') {
+      this.#room.stepBack();
+      this.#settleDown();
       this.#set({ session: 'lobby' });
-      this.#rememberLive(false);
-      return this.#room.stepBack();
+      this.#own.tellFlags();
+      return;
     }
     if (this.#state.session !== 'joining' && this.#state.session !== 'live') return;
     this.#room.leave();
@@ -338,10 +343,9 @@ export class Call implements CallHandle {
     clearTimeout(this.#joinTimer);
     clearTimeout(this.#sightTimer);
     this.#wishes.close();
-    this.#callOffFetching();
     this.#others.stop();
     this.showDetails(null);
-    this.#settleDown();
+    this.#letGo();
     this.#beside.close();
     this.#room.close();
     this.#media.close();
@@ -441,6 +445,8 @@ export class Call implements CallHandle {
     this.#callOffFetching();
     this.#callOffFetching = fetchLater();
     this.#set({ liveSince: Date.now(), traffic: NO_TRAFFIC });
+    // What began in the lobby, where nobody else misses them.
+    this.#set(withDeviceNotices(this.#state, INITIAL_MEDIA_STATE));
     this.#rememberLive(true);
     rememberName(this.#local, this.#state.self.name);
     this.#rememberRoom();
@@ -455,6 +461,8 @@ export class Call implements CallHandle {
     this.#beside.gone(id);
     if (this.#state.details?.id === id) this.showDetails(null);
     this.#others.gone(id, removed);
+    // Nobody is left of whom anything could be told.
+    if (this.#state.order.length === 0) this.#set({ strain: NO_STRAIN, traffic: { ...this.#state.traffic, bytesPerHour: 0 } });
   }
 
   #linkChanged(id: ParticipantId, link: LinkState): void {
@@ -464,19 +472,27 @@ export class Call implements CallHandle {
 
   #end(end: EndReason): void {
     clearTimeout(this.#joinTimer);
-    this.#others.stop();
-    this.#beside.close();
-    this.showDetails(null);
     this.#room.leave();
     this.#media.stopScreen();
     this.#media.close();
     this.#settleDown();
+    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [] });
+  }
+
+  /** No longer in the call, whether it goes on elsewhere or not: nothing of it stays, and the next one begins anew. */
+  #settleDown(): void {
+    this.#others.stop();
+    this.#beside.close();
+    this.showDetails(null);
+    this.#wishes.forgetAll();
+    this.#letGo();
     this.#rememberLive(false);
-    this.#set({ session: 'ended', end, endedAt: Date.now(), participants: {}, order: [], knocks: [], notices: [], reactions: [], self: { ...this.#state.self, hand: 0 }, strain: { busy: false, weak: [] } });
+    this.#set({ knocks: [], notices: [], reactions: [], self: { ...this.#state.self, hand: 0 }, strain: NO_STRAIN });
   }
 
   /** The screen may go dark again, and sound is the browser's affair. */
-  #settleDown(): void {
+  #letGo(): void {
+    this.#callOffFetching();
     this.#wakeLock.release();
     tellAudioSession(false, browserMediaEnvironment);
   }

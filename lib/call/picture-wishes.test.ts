@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NOT_SHOWN, type Sizes } from '@/lib/protocol/peer-messages';
+import { NOT_SHOWN, type Sizes, WHOLE } from '@/lib/protocol/peer-messages';
 import { PictureWishes } from './picture-wishes';
 
 const [PAGE, WINDOW] = [{}, { apart: true }];
@@ -24,6 +24,14 @@ describe('what is asked of the others', () => {
     vi.advanceTimersByTime(200);
     expect(asked).toHaveLength(1);
     expect(['ann', 'cat'].map(cameraOf)).toEqual([box(640), box(640)]);
+  });
+
+  it('is all that is there of who is met again after one’s own way out', () => {
+    wishes.show('ann', 'camera', PAGE, box(640));
+    wishes.forgetAll();
+    wishes.show('ann', 'camera', PAGE, null);
+    vi.advanceTimersByTime(200);
+    expect(asked.at(-1)?.('ann')).toEqual({ camera: WHOLE, screen: WHOLE });
   });
 
   it('is small for who saves data, and nothing where only sound is wished for', () => {

@@ -32,6 +32,11 @@ export class PictureWishes {
     this.#sightings.forget(id);
   }
 
+  /** One's own way out: who is met again is seen at once. */
+  forgetAll(): void {
+    this.#sightings.forgetAll();
+  }
+
   setChoice(choice: QualityChoice): void {
     this.#choice = choice;
     this.#tellNow();

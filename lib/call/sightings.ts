@@ -20,6 +20,10 @@ export class Sightings {
     this.#places.delete(id);
   }
 
+  forgetAll(): void {
+    this.#places.clear();
+  }
+
   /** The largest size at which each picture is seen. Of somebody who was never seen yet, a camera as large as the largest. */
   of(id: ParticipantId): Sizes {
     const seen = this.#places.get(id);

@@ -62,7 +62,8 @@ export class OutgoingFiles {
     const { self, others, desk, nowMs } = this.#around;
     const { id: from, name, mayWrite } = self();
     const receivers = others().filter(({ id }) => to === null || id === to);
-    if (!mayWrite || receivers.length === 0) return [];
+    if (!mayWrite) return [];
+    // Also to nobody: it is shown, and says so.
     return files.map((file) => {
       const id = createParticipantId();
       const facts = {
@@ -75,6 +76,7 @@ export class OutgoingFiles {
         const leg = new OutgoingLeg({ size: file.size, source: sent.source, restraint: this.#restraint, onChange: () => this.#legChanged(sent, leg), onGivenUp, nowMs });
         sent.legs.set(receiver.id, { leg, pace: new Pace(), restarts: new TokenBucket(RESTARTS, nowMs) });
       }
+      if (receivers.length === 0) sent.source.release();
       this.#files.set(id, sent);
       this.#previews = this.#previews.then(() => this.#present(sent, file));
       return sent;

@@ -66,6 +66,13 @@ it('offers to one person, and nobody else hears of it', async () => {
   expect(only(ann).privateWith).toBe('ben');
 });
 
+it('shows who is alone that nobody was there to take it', async () => {
+  ann.transfers.offer([fileOf(10).file], 'nobody');
+  await meeting.settle();
+  expect(only(ann)).toMatchObject({ direction: 'out', legs: {} });
+  expect([ben.list, cleo.list]).toEqual([[], []]);
+});
+
 describe('while sound has to be made up', () => {
   /** What reaches somebody's disk in a while, after a look at everybody's sound. */
   async function pace(person: FakePerson, late: { [who: string]: number } = {}): Promise<number> {

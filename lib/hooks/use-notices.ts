@@ -2,8 +2,8 @@
 import type { Announcement, Notice } from '@/lib/call/state';
 import { useCallState } from './call-context';
 
-/** Stands until it is answered, so it lets those pass that go by themselves. */
-const stands = (notice: Notice): boolean => notice.code === 'invited-to-speak' || notice.code === 'microphone-silent' || (notice.code === 'device-problem' && notice.interrupted);
+/** Stands until it is answered, so it lets those pass that go by themselves, and who knocks. */
+export const stands = (notice: Notice): boolean => notice.code === 'invited-to-speak' || notice.code === 'microphone-silent' || (notice.code === 'device-problem' && notice.interrupted);
 
 /** The oldest notice that still waits to be shown: one at a time. */
 export function useNotice(): Notice | null {

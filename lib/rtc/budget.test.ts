@@ -6,7 +6,7 @@ const SUPPLY: Supply = { choice: 'auto', cpuRung: 0, isSpeaking: false, camera: 
 const box = (height: number): Box => ({ width: Math.round((height * 16) / 9), height });
 const demand = (camera: Box, more: Partial<Demand> = {}): Demand => ({ shown: { camera, screen: NOT_SHOWN }, pathRung: 0, ...more });
 const camera = (supply: Partial<Supply>, shown: Box, pathRung = 0) => cameraLimits({ ...SUPPLY, ...supply }, shown, pathRung);
-const all = (supply: Partial<Supply>, ...demands: Demand[]) => [...allot({ ...SUPPLY, ...supply }, new Map(demands.map((each, index) => [index, each]))).values()];
+const all = (supply: Partial<Supply>, ...demands: Demand[]) => [...allot({ ...SUPPLY, ...supply }, new Map(demands.map((each, index) => [index, each]))).table.values()];
 
 describe('a camera', () => {
   it.each([
@@ -66,6 +66,22 @@ describe('all links together', () => {
     expect(table.every(({ camera: { active } }) => active)).toBe(true);
   });
 
+  it.each([
+    ['four in large tiles', 3, 720, {}, [1280, 30, 3_825_000]],
+    ['four, of whom this one speaks on few cores', 3, 720, { cpuRung: 2, isSpeaking: true }, [1280, 25, 3_628_800]],
+    ['four, of whom this one is silent there', 3, 720, { cpuRung: 2 }, [1280, 16, 3_594_240]],
+    ['five in large tiles', 4, 720, {}, [1280, 24, 3_948_136]],
+    ['six in large tiles', 5, 720, {}, [1280, 20, 3_939_840]],
+    ['six in tiles of a third of a sharp screen', 5, 540, {}, [960, 30, 3_888_000]],
+    ['eight in tiles of a third of a sharp screen', 7, 540, {}, [960, 24, 3_886_442]],
+    ['eight in large tiles', 7, 720, {}, [960, 20, 3_538_080]],
+    ['sixteen in large tiles', 15, 720, {}, [640, 20, 3_628_800]],
+    ['sixteen who save data', 15, 720, { choice: 'saver' }, [320, 15, 900_000]],
+  ] as const)('give up bits first, then frames, then pixels: %s', (_, links, height, supply, [width, framesPerSecond, sum]) => {
+    const table = all(supply, ...Array.from({ length: links }, () => demand(box(height))));
+    expect([table[0]?.camera.maxWidth, table[0]?.camera.maxFramerate, table.reduce((all, { camera }) => all + camera.maxBitrate, 0)]).toEqual([width, framesPerSecond, sum]);
+  });
+
   it('send nobody less for somebody else’s weak path', () => {
     const [weak, other] = all({}, demand(box(324), { pathRung: 3 }), demand(box(324)));
     expect([weak?.camera.maxHeight, other?.camera.maxHeight]).toEqual([122, 324]);
@@ -92,8 +108,10 @@ describe('a shared screen', () => {
     const alone = all({ share: 'text' }, ...viewers.map(({ shown }): Demand => ({ shown: { ...shown, camera: NOT_SHOWN }, pathRung: 0 })));
     const both = all({ share: 'text' }, ...viewers);
     expect(both.map((link) => link.screen)).toEqual(alone.map((link) => link.screen));
-    // Nor do cameras stop for it: all give way alike.
-    expect(both.map(({ camera: { active, maxHeight } }) => active && (maxHeight ?? 0) < 360)).toEqual(Array(7).fill(true));
+    // Nor do cameras stop for it: they have what is left, at the size that is asked for beside a screen.
+    expect(both.map(({ camera: { active, maxHeight } }) => active && maxHeight)).toEqual(Array(7).fill(270));
+    const strip = all({ share: 'text' }, ...Array.from({ length: 3 }, (): Demand => ({ shown: { camera: box(126), screen: box(720) }, pathRung: 0 })));
+    expect(strip.map(({ camera: { maxWidth, maxHeight } }) => [maxWidth, maxHeight])).toEqual(Array(3).fill([224, 126]));
   });
 
   it('goes on in few bits where no camera is sent any more', () => {

@@ -65,29 +65,55 @@ export const PATH_RUNGS = [
   { framesPerSecond: 0, scale: 0 },
 ] as const;
 
+/**
+ * What all cameras give up alike where together they would be too much for the upload: bits first, because faces before a wall can spare
+ * some, then frames, and pixels when nothing else is left.
+ */
+const THRIFT_RUNGS = [
+  { bits: 1, framesPerSecond: 30, scale: 1 },
+  { bits: 0.75, framesPerSecond: 30, scale: 1 },
+  { bits: 0.63, framesPerSecond: 24, scale: 1 },
+  { bits: 0.57, framesPerSecond: 20, scale: 1 },
+  { bits: 0.7, framesPerSecond: 24, scale: 0.75 },
+  { bits: 0.65, framesPerSecond: 20, scale: 0.75 },
+  { bits: 0.7, framesPerSecond: 20, scale: 0.5 },
+  { bits: 0.7, framesPerSecond: 15, scale: 0.375 },
+] as const;
+
 /** Bits per second that all pictures of this page may take together. */
 const UPLOAD: Record<QualityChoice, number> = { auto: 4_000_000, best: Number.POSITIVE_INFINITY, saver: 800_000, audio: 800_000 };
+/** A shared screen comes before cameras, but leaves them what faces beside it need. */
+const SCREENS_SHARE = 0.75;
 const SMALL: Box = { width: 320, height: 180 };
 /** While a screen is shared, faces are small beside it. */
 const BESIDE_A_SCREEN: Box = { width: 640, height: 360 };
 const MOST: Box = { width: 1280, height: 720 };
 const BEST: Box = { width: 1920, height: 1080 };
 
-/** @returns what every encoder of every link is told */
-export function allot<Id>(supply: Supply, demands: ReadonlyMap<Id, Demand>): Map<Id, Allotment> {
-  // Where it is too much for the upload, all give way alike, and nobody loses their picture for it.
-  for (let common = 0; ; common++) {
-    const table = new Map([...demands].map(([id, demand]) => [id, allotLink(supply, demand, common, demands.size)]));
-    if (common === PATH_RUNGS.length - 2 || total(table.values()) <= UPLOAD[supply.choice]) return table;
+/** What every encoder of every link is told, and which rung of thrift that took: an index of `THRIFT_RUNGS`. */
+export interface Budget<Id> {
+  table: Map<Id, Allotment>;
+  thrift: number;
+}
+
+export function allot<Id>(supply: Supply, demands: ReadonlyMap<Id, Demand>): Budget<Id> {
+  // Where it is too much for the upload, all give way alike, and nobody loses their picture for it. What would save nothing is not given up.
+  let [best, least]: [Budget<Id> | null, number] = [null, Number.POSITIVE_INFINITY];
+  for (let thrift = 0; thrift < THRIFT_RUNGS.length; thrift++) {
+    const table = new Map([...demands].map(([id, demand]) => [id, allotLink(supply, demand, thrift, demands.size)]));
+    const sum = total(table.values());
+    if (sum < least) [best, least] = [{ table, thrift }, sum];
+    if (sum <= UPLOAD[supply.choice]) break;
   }
+  return best ?? { table: new Map(), thrift: 0 };
 }
 
 /** What a camera's encoder is told on a rung of the path. The rate is that of the rung above: the path shows by it that it carries more. */
-export function cameraLimits(supply: Supply, shown: Box, pathRung: number): EncodingLimits {
-  const { size, framesPerSecond } = picture(supply, shown, pathRung);
-  const above = picture(supply, shown, Math.max(0, pathRung - 1));
+export function cameraLimits(supply: Supply, shown: Box, pathRung: number, thrift = 0): EncodingLimits {
+  const { size, framesPerSecond, bits } = picture(supply, shown, pathRung, thrift);
+  const above = picture(supply, shown, Math.max(0, pathRung - 1), thrift);
   const active = isShown(shown) && framesPerSecond > 0;
-  const maxBitrate = bitrateFor(above.size, Math.min(framesPerSecond, above.framesPerSecond));
+  const maxBitrate = bitrateFor(above.size, Math.min(framesPerSecond, above.framesPerSecond), bits);
   return { active, maxBitrate, maxFramerate: Math.max(1, framesPerSecond), maxWidth: size.width, maxHeight: size.height };
 }
 
@@ -95,9 +121,9 @@ export function cameraLimits(supply: Supply, shown: Box, pathRung: number): Enco
 export const isScaledDown = ({ choice, cpuRung }: Pick<Supply, 'choice' | 'cpuRung'>): boolean => cpuRungOf(choice, cpuRung).scale < 1;
 
 /** What a camera needs on a rung of the path, in bits per second. */
-export function cameraNeed(supply: Supply, shown: Box, pathRung: number): number {
-  const { size, framesPerSecond } = picture(supply, shown, pathRung);
-  return isShown(shown) && framesPerSecond > 0 ? bitrateFor(size, framesPerSecond) : 0;
+export function cameraNeed(supply: Supply, shown: Box, pathRung: number, thrift = 0): number {
+  const { size, framesPerSecond, bits } = picture(supply, shown, pathRung, thrift);
+  return isShown(shown) && framesPerSecond > 0 ? bitrateFor(size, framesPerSecond, bits) : 0;
 }
 
 /** Beside two others, on a computer of few cores. */
@@ -112,19 +138,21 @@ export function ownPictureRate({ choice, cpuRung }: Pick<Supply, 'choice' | 'cpu
 /** At its best a picture is sent whatever the computer says. */
 const cpuRungOf = (choice: QualityChoice, cpuRung: number) => CPU_RUNGS[choice === 'best' ? 0 : Math.min(cpuRung, CPU_RUNGS.length - 1)]!;
 
-function picture({ choice, cpuRung, isSpeaking, camera, share }: Supply, shown: Box, pathRung: number): { size: Box; framesPerSecond: number } {
+function picture({ choice, cpuRung, isSpeaking, camera, share }: Supply, shown: Box, pathRung: number, thriftRung: number): { size: Box; framesPerSecond: number; bits: number } {
+  const thrift = THRIFT_RUNGS[thriftRung]!;
   const path = PATH_RUNGS[Math.min(pathRung, PATH_RUNGS.length - 1)]!;
   const cpu = cpuRungOf(choice, cpuRung);
   const isSmall = choice === 'saver' || choice === 'audio';
   const asked = [shown, isSmall ? SMALL : share ? BESIDE_A_SCREEN : choice === 'best' ? BEST : MOST, ...(camera ? [camera] : [])].reduce(fitted);
-  return { size: scaled(asked, path.scale * cpu.scale), framesPerSecond: Math.min(isSpeaking ? cpu.speaking : cpu.silent, path.framesPerSecond, isSmall || share ? 15 : 30) };
+  const framesPerSecond = Math.min(isSpeaking ? cpu.speaking : cpu.silent, path.framesPerSecond, thrift.framesPerSecond, isSmall || share ? 15 : 30);
+  return { size: scaled(asked, Math.min(path.scale, thrift.scale) * cpu.scale), framesPerSecond, bits: thrift.bits };
 }
 
-function allotLink(supply: Supply, { shown, pathRung }: Demand, common: number, links: number): Allotment {
+function allotLink(supply: Supply, { shown, pathRung }: Demand, thrift: number, links: number): Allotment {
   return {
     microphone: { active: true, maxBitrate: supply.isMusic ? MUSIC_BITRATE : VOICE_BITRATE },
     screenAudio: { active: true, maxBitrate: SCREEN_SOUND_BITRATE },
-    camera: cameraLimits(supply, shown.camera, Math.max(pathRung, common)),
+    camera: cameraLimits(supply, shown.camera, pathRung, thrift),
     screen: screenLimits(supply, shown.screen, pathRung, links),
   };
 }
@@ -135,7 +163,7 @@ function screenLimits({ share, choice, cpuRung }: Supply, shown: Box, pathRung: 
   const share_ = share ?? 'text';
   const most = share_ === 'motion' ? 2_500_000 : 1_500_000;
   const path = PATH_RUNGS[pathRung]?.scale ?? 0;
-  const maxBitrate = Math.round(Math.max(150_000, Math.min(most, 4_000_000 / Math.max(1, links)) * Math.max(0.1, path ** 2) * (isSmall ? 0.4 : 1)));
+  const maxBitrate = Math.round(Math.max(150_000, Math.min(most, (SCREENS_SHARE * UPLOAD[choice]) / Math.max(1, links)) * Math.max(0.1, path ** 2)));
   const maxFramerate = share_ === 'motion' ? (cpuRung >= 3 || isSmall ? 15 : 30) : pathRung >= 2 || cpuRung >= 3 || isSmall ? 5 : 15;
   const size = share_ === 'motion' ? scaled(shown, Math.max(0.5, path)) : shown;
   return { active: isShown(shown), maxBitrate, maxFramerate, maxWidth: size.width, maxHeight: size.height };

@@ -287,8 +287,8 @@ export class MeshPeer implements Neighbour {
     const link = this.#link;
     if (this.isOpen) this.#exchange.tellDue();
     if (link?.connectionState !== 'connected') return this.#flow.restart(performance.now());
-    const packets = await link.receivedPackets();
-    if (link !== this.#link || this.#closed) return;
+    const packets = await link.receivedPackets().catch(() => null);
+    if (packets === null || link !== this.#link || this.#closed) return;
     if (this.#flow.look(packets, this.#exchange.isExpecting, performance.now())) this.#connectionChanged();
   }
 

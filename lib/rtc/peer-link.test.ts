@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { firstLimits } from './quality';
 import { prepareCall } from './prepared-call';
-import { NO_TRACKS } from './slots';
+import { bySlot, NO_TRACKS } from './slots';
 import { type FakeConnection } from './testing/fake-connection';
 import { FakeNetwork } from './testing/fake-network';
 import { FakeTrack } from './testing/fake-parts';
@@ -40,6 +40,29 @@ describe('how loud somebody is', () => {
     expect(link.audioLevel('microphone')).toBe(0);
     source.timestamp = 8;
     expect(link.audioLevel('microphone')).toBe(0.5);
+    link.close();
+  });
+});
+
+describe('a link that is closed', () => {
+  it('leaves nobody waiting for its statistics, also who asks later', async () => {
+    const { link } = openCaller();
+    await link.call();
+    const asked = [link.report(), link.receivedPackets()];
+    link.close();
+    for (const each of [...asked, link.report()]) await expect(each).rejects.toThrow('closed');
+    expect(await link.stats()).toBeNull();
+  });
+
+  it('keeps nothing of what was done in its life', async () => {
+    const { link } = openCaller();
+    await link.call();
+    const race = vi.spyOn(Promise, 'race');
+    onTestFinished(() => race.mockRestore());
+    const limits = bySlot((slot) => firstLimits(slot, 1));
+    for (let count = 0; count < 5; count++) link.setLimits(limits);
+    await link.restartIce();
+    expect(race).not.toHaveBeenCalled();
     link.close();
   });
 });

@@ -72,6 +72,8 @@ export class PeerLink {
   #streams: SlotStreams | null = null;
   /** By slot: which packet told its level last, and since when. */
   readonly #lastHeard: Partial<Record<Slot, { timestamp: number; sinceMs: number }>> = {};
+  /** The next offer restarts ICE, whatever it is made for (RFC 8829, section 4.1.18). */
+  #isRestartDue = false;
   #offerCount = 0;
   #offeredAtMs = 0;
   #negotiatedAtMs = 0;
@@ -80,8 +82,8 @@ export class PeerLink {
   #queue: Promise<unknown> = Promise.resolve();
   #closed = false;
   #hasConnected = false;
-  #end: () => void = () => undefined;
-  readonly #ended = new Promise<void>((resolve) => (this.#end = resolve));
+  /** Who waits for something of the connection, and would wait for ever once it is closed. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(options: PeerLinkOptions) {
     this.id = options.id;
@@ -196,7 +198,9 @@ export class PeerLink {
 
   /** The ICE servers, or the policy, are others now. They count from the next ICE restart on. */
   configure(): void {
-    if (!this.#closed) this.#options.environment.configure(this.#connection);
+    if (this.#closed) return;
+    this.#options.environment.configure(this.#connection);
+    this.#isRestartDue = true;
   }
 
   /** Sends another track, or nothing, on a slot. Never negotiates. */
@@ -233,9 +237,9 @@ export class PeerLink {
     }
   }
 
-  /** The browser's statistics of the whole connection. */
+  /** The browser's statistics of the whole connection. @throws where it is closed meanwhile */
   report(): Promise<RTCStatsReport> {
-    return this.#connection.getStats();
+    return this.#unlessClosed(this.#connection.getStats());
   }
 
   /** @returns whether the channel took it */
@@ -262,7 +266,7 @@ export class PeerLink {
 
   /** How many packets of microphone and camera have arrived, RTCP not counted (W3C WebRTC Statistics, section 8.2). */
   async receivedPackets(): Promise<number> {
-    const reports = await Promise.all((['microphone', 'camera'] as const).map((slot) => this.#transceivers[slot]?.receiver.getStats()));
+    const reports = await this.#unlessClosed(Promise.all((['microphone', 'camera'] as const).map((slot) => this.#transceivers[slot]?.receiver.getStats())));
     let packets = 0;
     for (const report of reports) report?.forEach((stats: { type: string; packetsReceived?: number }) => (packets += stats.type === 'inbound-rtp' ? (stats.packetsReceived ?? 0) : 0));
     return packets;
@@ -273,7 +277,8 @@ export class PeerLink {
     if (this.connectionState !== 'connected') return null;
     // Not before it is asked for: the first picture does without. Where it cannot be had, for want of the server, nothing can be told.
     const code = await import('./link-stats').catch(() => null);
-    return code && code.readLinkStats(await this.#connection.getStats());
+    const report = await this.report().catch(() => null);
+    return code && report && code.readLinkStats(report);
   }
 
   /** The safety code of this link, agreed upon from the first question on. `null` until it is. */
@@ -291,7 +296,7 @@ export class PeerLink {
     if (this.#closed) return;
     const said = bye && this.sendControl({ v: 1, kind: 'bye' });
     this.#closed = true;
-    this.#end();
+    for (const giveUp of this.#waiting) giveUp();
     this.#encoders.close();
     clearTimeout(this.#safetyTimer);
     this.#candidates.close();
@@ -319,6 +324,7 @@ export class PeerLink {
     this.#connection.restartIce();
     this.#candidates.hold();
     await this.#connection.setLocalDescription();
+    this.#isRestartDue = false;
     this.#sendOffer();
   }
 
@@ -376,7 +382,10 @@ export class PeerLink {
     void import('./stereo').then(
       ({ replay }) =>
         this.#run(async () => {
-          if (this.#remote && this.#stereo && this.#connection.signalingState === 'stable') await replay(this.#connection, this.#remote, this.#stereo);
+          if (!this.#remote || !this.#stereo || this.#connection.signalingState !== 'stable') return;
+          // An offer that the far end does not hear of must not restart ICE: it is made one that it hears of, whose answer leads here again.
+          if (this.#isRestartDue && this.#remote.type === 'answer') return this.#offerAnew();
+          await replay(this.#connection, this.#remote, this.#stereo);
         }),
       () => undefined,
     );
@@ -409,9 +418,21 @@ export class PeerLink {
 
   /** One thing at a time: a restart must not slip between the far end's offer and its answer. */
   #run(task: () => Promise<void>): Promise<void> {
-    // What is under way when a connection is closed never settles (W3C WebRTC, section 4.4.1.2), and whoever waits for it must not hang.
-    const done = Promise.race([this.#queue.then(() => (this.#closed ? undefined : task())), this.#ended]).catch(() => undefined);
+    const done = this.#unlessClosed(this.#queue.then(() => (this.#closed ? undefined : task()))).catch(() => undefined);
     this.#queue = done;
     return done;
+  }
+
+  /**
+   * What is under way when a connection is closed never settles (W3C WebRTC, section 4.4.1.2; in Firefox not even statistics do), and
+   * whoever waits for it must not hang. Not by a race with one promise for the whole link, which would keep something of each that was run.
+   */
+  #unlessClosed<T>(promise: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const giveUp = () => reject(new Error('closed'));
+      if (this.#closed) return giveUp();
+      this.#waiting.add(giveUp);
+      promise.then(resolve, reject).finally(() => this.#waiting.delete(giveUp));
+    });
   }
 }

@@ -81,6 +81,8 @@ export class QualityLoop {
   #pressure: Pressure = null;
   #pressureSinceMs = 0;
   #cpu = firstRung(CPU_LADDER);
+  /** What all cameras give up alike for the upload, by the last decision. */
+  #thrift = 0;
   /** How many links there were at a time. */
   #most = 0;
   #wasSpeaking = false;
@@ -111,7 +113,8 @@ export class QualityLoop {
     }
     const demands = new Map(links.map(({ id, link, shown }): [ParticipantId, Demand] => [id, { shown, pathRung: this.#of(id, link).path.level }]));
     const supply = this.#supply();
-    const table = allot(supply, demands);
+    const { table, thrift } = allot(supply, demands);
+    this.#thrift = thrift;
     const jitterMs = filesFlow ? FILES_JITTER_MS : null;
     for (const { id, link, shown, setCameraStopped } of links) {
       const allotment = table.get(id) as Allotment;
@@ -166,7 +169,7 @@ export class QualityLoop {
       const isNew = nowMs - known.sinceMs < NEW_LINK_MS;
       if (!isNew) soundMadeUp = Math.max(soundMadeUp, reading.concealed);
       known.path = this.#stepPath(known, reading, supply, shown, nowMs);
-      const meant = cameraLimits(supply, shown.camera, known.path.level);
+      const meant = cameraLimits(supply, shown.camera, known.path.level, this.#thrift);
       // Somebody may ask for a camera that is off.
       const [isCameraSent, isScreenSent] = [camera !== null && meant.active, screen !== null && isShown(shown.screen)];
       sendsCamera ||= isCameraSent;
@@ -185,7 +188,7 @@ export class QualityLoop {
   #stepPath(known: Known, reading: LinkReading, supply: Supply, shown: Sizes, nowMs: number): Rung {
     // Nobody sees what this path could carry.
     if (!isShown(shown.camera) && !isShown(shown.screen)) return known.path;
-    const needed = (level: number) => VOICE_BITRATE + cameraNeed(supply, shown.camera, level);
+    const needed = (level: number) => VOICE_BITRATE + cameraNeed(supply, shown.camera, level, this.#thrift);
     const { level } = known.path;
     const sign = pathSign(reading, needed(level), needed(Math.max(0, level - 1)));
     if (sign === 'over' && nowMs - known.sinceMs < NEW_LINK_MS) return known.path;

@@ -25,11 +25,14 @@ const FIRST_SIZES: readonly [links: number, box: Box][] = [
   [Number.POSITIVE_INFINITY, { width: 480, height: 270 }],
 ];
 
-/** What a camera's picture is worth: the fewer frames, the more bits each one needs. */
-export function bitrateFor({ width, height }: Box, framesPerSecond: number): number {
+/**
+ * What a camera's picture is worth: the fewer frames, the more bits each one needs.
+ * @param share of that, 0 to 1, where it has to be spared
+ */
+export function bitrateFor({ width, height }: Box, framesPerSecond: number, share = 1): number {
   const pixels = width * height;
   const most = MOST_BITRATE * Math.max(1, pixels / PIXELS_OF_MOST);
-  return Math.round(Math.min(most, Math.max(LEAST_BITRATE, pixels * (0.5 + framesPerSecond / 20))));
+  return Math.round(Math.max(LEAST_BITRATE, share * Math.min(most, pixels * (0.5 + framesPerSecond / 20))));
 }
 
 /** The largest box that fits into both. */

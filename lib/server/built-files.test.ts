@@ -3,7 +3,7 @@ import { createServer, request as httpRequest, type IncomingHttpHeaders, type Se
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveBuiltFiles } from './built-files';
 import { HEADERS_OF_DOCUMENTS, POLICY_OF_WORKERS, policyOfFiles, securityHeaders } from './security-headers';
@@ -32,6 +32,7 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, 'static/chunks/a.js'), SCRIPT);
   writeFileSync(path.join(folder, 'static/chunks/turbopack-worker-1a.js'), SCRIPT);
   writeFileSync(path.join(folder, 'static/chunks/a.js.br'), brotliCompressSync(SCRIPT));
+  writeFileSync(path.join(folder, 'static/chunks/a.js.gz'), gzipSync(SCRIPT));
   const listener = serveBuiltFiles(path.join(folder, 'static'), (request, response) => response.writeHead(404).end(`page ${request.url}`));
   server = createServer((request, response) => {
     response.setHeaders(new Map(Object.entries({ ...securityHeaders(''), 'Content-Security-Policy': policyOfFiles('') })));
@@ -56,6 +57,12 @@ describe('built files', () => {
     expect(headers).toMatchObject({ 'content-encoding': 'br', vary: 'Accept-Encoding', 'cache-control': 'public,max-age=31536000,immutable' });
     expect(headers['content-type']).toMatch(/javascript/);
     expect(brotliDecompressSync(body).toString()).toBe(SCRIPT);
+  });
+
+  it('travel in gzip to a browser that takes nothing better over plain http', async () => {
+    const { headers, body } = await get('/_next/static/chunks/a.js', { 'accept-encoding': 'gzip, deflate' });
+    expect(headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+    expect(gunzipSync(body).toString()).toBe(SCRIPT);
   });
 
   it('travel plain to who cannot read that', async () => {

@@ -1,4 +1,4 @@
-/** The built scripts and styles, straight from disk, in the compression that the build made ahead (Brotli, RFC 7932). */
+/** The built scripts and styles, straight from disk, in the compression that the build made ahead: Brotli (RFC 7932), or gzip where a browser asks for no more, as over plain http. */
 import type { RequestListener } from 'node:http';
 import sirv from 'sirv';
 import { HEADERS_OF_DOCUMENTS, POLICY_OF_WORKERS } from './security-headers';
@@ -14,6 +14,7 @@ const WORKER = /\/turbopack-worker-[^/]*$/;
 export function serveBuiltFiles(folder: string, otherwise: RequestListener): RequestListener {
   const serve = sirv(folder, {
     brotli: true,
+    gzip: true,
     immutable: true,
     maxAge: 31_536_000,
     // Each would be sent some ten times on everybody's way to the first picture, and says nothing about a script or a style.

@@ -190,6 +190,9 @@ export class FakeConnection {
   }
 
   async getStats(): Promise<Map<string, object>> {
+    // As in Firefox: who asks a connection that is closed, or is closed meanwhile, waits for ever.
+    await Promise.resolve();
+    if (this.connectionState === 'closed') return new Promise(() => {});
     const stats = [
       { id: 'transport', type: 'transport', selectedCandidatePairId: 'pair' },
       { id: 'pair', type: 'candidate-pair', localCandidateId: 'local', remoteCandidateId: 'remote', currentRoundTripTime: 0.02, ...(this.estimateBps !== null && { availableOutgoingBitrate: this.estimateBps }) },

@@ -189,6 +189,20 @@ export const linkCases: LinkCase[] = [
     },
   },
   {
+    name: 'tells the far end of the restart of ICE that music would bring where the servers are others now, once',
+    async run(world) {
+      const [caller, answerer] = await pair(world);
+      caller.link.configure();
+      caller.link.setStereo({ sends: true, hears: false });
+      await until(() => caller.offers === 2 && caller.link.isAnswered && answerer.sent.filter(({ kind }) => kind === 'answer').length === 2, 'an offer that both know');
+      caller.link.setStereo({ sends: false, hears: false });
+      await caller.link.sayAgain();
+      await until(() => caller.isConnected && answerer.isConnected, 'connected');
+      assert(caller.offers === 2, 'nothing is offered again for music');
+      close(caller, answerer);
+    },
+  },
+  {
     name: 'drops an answer to another offer, and goes on',
     async run(world) {
       const [caller, answerer] = await pair(world, { connect: false });

@@ -22,7 +22,7 @@ export default {
   problems: {
     microphone: {
       denied: { short: 'Microphone blocked', title: 'Your microphone is blocked', text: 'Allow it in the address bar, then try again.' },
-      absent: { short: 'No microphone found', title: 'No microphone found', text: 'You can listen. Plug one in and it appears here.' },
+      absent: { short: 'No microphone found', title: 'No microphone found', text: 'You can listen, and write in the chat.' },
       busy: { short: 'Microphone in use', title: 'Another program is using your microphone', text: 'Close it there, then try again.' },
       insecure: { short: 'No microphone at this address', title: 'This address cannot use a microphone', text: 'Open the secure address instead.' },
       failed: { short: 'Microphone did not start', title: 'Your microphone did not start', text: 'Try again, or choose another one.' },

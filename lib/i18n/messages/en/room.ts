@@ -58,8 +58,8 @@ export default {
     /** Sound goes on: the path to this page carries no picture. */
     cameraStopped: 'picture paused: weak connection',
     handRaised: 'hand raised, number {place}',
-    paused: 'Paused',
-    stopped: 'Paused: weak connection',
+    paused: 'paused',
+    stopped: 'paused: weak connection',
     failed: "Can't reach {name}",
     failures: {
       lost: 'The way to them is gone. It is tried again when a network returns.',
@@ -147,6 +147,8 @@ export default {
     history: 'Newcomers see earlier messages',
     muteAll: 'Mute all',
   },
+  /** Why a host's control cannot be pressed now. */
+  needsServer: 'Waits for the server.',
   knock: {
     /** Stands below the name. */
     wish: 'would like to come in',

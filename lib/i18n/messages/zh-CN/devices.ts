@@ -24,7 +24,7 @@ export default {
   problems: {
     microphone: {
       denied: { short: '麦克风被禁止', title: '麦克风被禁止了', text: '在地址栏里允许它，再试一次。' },
-      absent: { short: '没有麦克风', title: '没有找到麦克风', text: '你可以听。接上麦克风后会自动出现。' },
+      absent: { short: '没有麦克风', title: '没有找到麦克风', text: '你可以听，也可以打字。' },
       busy: { short: '麦克风被占用', title: '其他程序正在用麦克风', text: '先在那边关掉，再试一次。' },
       insecure: { short: '这个地址不能用麦克风', title: '这个地址不能用麦克风', text: '请改用安全地址。' },
       failed: { short: '麦克风没有打开', title: '麦克风没有打开', text: '再试一次，或者换一个。' },

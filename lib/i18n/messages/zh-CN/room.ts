@@ -138,6 +138,8 @@ export default {
     history: '新来的人能看到之前的消息',
     muteAll: '全部静音',
   },
+  /** 主持人的按钮现在为什么不能按。 */
+  needsServer: '等服务器恢复。',
   knock: {
     wish: '想进来',
     admit: '同意',

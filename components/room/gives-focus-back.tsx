@@ -1,7 +1,7 @@
 'use client';
 /** Holds what may go while it has the focus: the focus then returns to where it came from. */
 import { type ReactNode, useRef } from 'react';
-import { useFocusReturn } from '@/components/room/use-focus-return';
+import { useFocusReturn } from './use-focus-return';
 
 export function GivesFocusBack({ className, children }: { className?: string; children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null);
