@@ -106,8 +106,8 @@ export async function measureWeakLink(ports: { parlor: number; bare: number }, r
       return { what: `${name}: ${what}`, value: median(values), unit, samples: values, ...(name === 'parlor' && bounds) };
     };
     return [
-      row('sound made up, first 5 s', '%', ({ fall }) => fall.concealedPercent),
-      row('longest piece of it, first 5 s', 'ms', ({ fall }) => fall.longestRunMs),
+      row('sound made up, first 5 s', '%', ({ fall }) => fall.concealedPercent, { target: TARGETS.concealedPercent }),
+      row('longest piece of it, first 5 s', 'ms', ({ fall }) => fall.longestRunMs, { target: TARGETS.runMs }),
       row('sound made up, from then on', '%', ({ weak }) => weak.concealedPercent, { target: TARGETS.concealedPercent }),
       row('longest piece of it, from then on', 'ms', ({ weak }) => weak.longestRunMs, { target: TARGETS.runMs }),
       row('video before', 'kbit/s', ({ kbps }) => kbps.before),

@@ -60,3 +60,46 @@ test('the speaker layout follows who speaks, and whoever is small is asked for l
   for (const one of [ben, cai]) await one.leave();
   await expect(ann.ownTile).toBeVisible();
 });
+
+/** A phone upright and on its side, a tablet, a laptop, a desktop, an ultrawide. */
+const SIZES = [[360, 640], [640, 360], [768, 1024], [1280, 720], [1440, 900], [2560, 1080]] as const;
+
+/** What lies outside the window, on the bar, or on another tile; and a page that scrolls sideways. One's own floating picture lies on others by its nature. */
+const misplaced = ({ page }: Person) =>
+  page.evaluate(() => {
+    const boxOf = (element: Element) => element.getBoundingClientRect();
+    const lieOnEachOther = (a: DOMRect, b: DOMRect) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+    const tiles = [...document.querySelectorAll<HTMLElement>('[data-participant]')].filter((tile) => tile.checkVisibility() && tile.dataset.zone !== 'float' && boxOf(tile).width > 0);
+    const bar = boxOf(document.querySelector('[role=toolbar]') as Element);
+    const wrong = tiles.flatMap((tile, at) => {
+      const box = boxOf(tile);
+      const isOutside = tile.dataset.zone !== 'strip' && (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1);
+      const on = [...tiles.slice(at + 1).filter((other) => lieOnEachOther(box, boxOf(other))).map(({ dataset }) => dataset.name), ...(lieOnEachOther(box, bar) ? ['the bar'] : [])];
+      return [...(isOutside ? [`${tile.dataset.name} is outside`] : []), ...on.map((other) => `${tile.dataset.name} lies on ${other}`)];
+    });
+    if (tiles.length === 0) wrong.push('nobody is in sight');
+    if (document.documentElement.scrollWidth > innerWidth) wrong.push('the page scrolls sideways');
+    return wrong;
+  });
+
+test('every layout fits at every size, and no tile lies on another', async ({ person, link }, testInfo) => {
+  const ann = await person('Ann');
+  await ann.join(`${link}&camera=off`);
+  for (const name of ['Ben', 'Cai', 'Dee']) await (await person(name)).join(name === 'Ben' ? link : `${link}&camera=off`);
+  for (const name of ['Ben', 'Cai', 'Dee']) await ann.isLinkedTo(name);
+  await ann.seesFramesOf('Ben');
+  const layouts = {
+    grid: () => expect(ann.tile('Ben')).toHaveAttribute('data-zone', 'grid'),
+    speaker: () => fromMore(ann, 'Speaker layout'),
+    pinned: () => ann.tile('Cai').dblclick(),
+  };
+  for (const [layout, choose] of Object.entries(layouts)) {
+    await ann.page.setViewportSize({ width: 1440, height: 900 });
+    await choose();
+    for (const [width, height] of SIZES) {
+      await ann.page.setViewportSize({ width, height });
+      await expect.poll(() => misplaced(ann), `${layout} at ${width}x${height}`).toEqual([]);
+      await ann.page.screenshot({ path: testInfo.outputPath(`${layout}-${width}x${height}.png`) });
+    }
+  }
+});

@@ -49,7 +49,8 @@
     if (!video || right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight || width * height === 0) return null;
     const drawn = drawnSize(video, video.videoWidth / video.videoHeight || 16 / 9);
     // What a page asks for where it hides much of a picture (`neededSize` in components/room/shown-size.ts); the naive one is held to the same.
-    const asked = drawn.height * Math.max(0.75, Math.sqrt(Math.min(1, (width * height * devicePixelRatio ** 2) / (drawn.width * drawn.height))));
+    const seen = (width * height * devicePixelRatio ** 2) / (drawn.width * drawn.height);
+    const asked = drawn.height * Math.min(1, Math.max(0.75, Math.sqrt(Math.min(1, seen)), (width * devicePixelRatio) / drawn.width));
     return { drawn: drawn.height, asked, width: video.videoWidth, height: video.videoHeight, track: video.srcObject?.getVideoTracks()[0]?.id };
   }
 
