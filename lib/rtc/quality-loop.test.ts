@@ -244,6 +244,20 @@ describe('the loop', () => {
     expect(reports.at(-1)?.soundMadeUp).toBeCloseTo(0.03);
   });
 
+  it('calls a link worse at once, and better only once that lasts', async () => {
+    const word = () => reports.at(-1)?.qualities.get('ann' as ParticipantId);
+    await seconds(8);
+    expect(word()).toBe('good');
+    ann().late = 0.1;
+    await seconds(1);
+    expect(word()).toBe('weak');
+    ann().late = 0;
+    await seconds(3);
+    expect(word()).toBe('weak');
+    await seconds(3);
+    expect(word()).toBe('good');
+  });
+
   it('counts what all links have carried, once', async () => {
     await seconds(10);
     const sum = reports.reduce((bytes, { sentBytes }) => bytes + sentBytes, 0);
