@@ -17,6 +17,14 @@ it('tells what was missed before anything else', () => {
   expect(page).not.toContain('(`toggle`)');
 });
 
+it('tells results of several machines apart, the newest first', () => {
+  const slow = [{ what: 'microphone', value: 200, unit: 'ms' as const, target: 150 }];
+  const [old, fresh] = [result('toggle', []), result('toggle', slow)];
+  const page = benchmarksPage([{ ...old, machine: { ...old.machine, processor: 'slide rule' } }, { ...fresh, date: '2026-02-03T00:00:00.000Z' }]);
+  expect(page).toMatch(/## Microphone and camera, abacus[^]*## Microphone and camera, slide rule/);
+  expect(page).toContain('- Microphone and camera, abacus: microphone (200 ms, meant at most 150 ms)');
+});
+
 it('says where no browser took part', () => {
   const [fuzz, join] = [result('fuzz', []), result('join', [])];
   const page = benchmarksPage([{ ...join, machine: { ...join.machine, chromium: '156.0' } }, fuzz]);

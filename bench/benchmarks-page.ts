@@ -22,9 +22,12 @@ const CHAPTERS: Record<string, string> = { ...MEASUREMENTS, ...APART };
 export function benchmarksPage(results: readonly Result[]): string {
   const unknown = results.find(({ name }) => !CHAPTERS[name]);
   if (unknown) throw new Error(`"${unknown.name}" has no chapter.`);
-  const chapters = Object.keys(CHAPTERS).flatMap((name) => results.filter((result) => result.name === name).map(chapterOf));
+  // Measured on several machines: each is told apart by its processor.
+  const newestOf = (name: string) => results.filter((result) => result.name === name).sort((a, b) => b.date.localeCompare(a.date));
+  const titleOf = ({ name, machine }: Result) => `${CHAPTERS[name]}${newestOf(name).length > 1 ? `, ${machine.processor}` : ''}`;
+  const chapters = Object.keys(CHAPTERS).flatMap((name) => newestOf(name).map((result) => chapterOf(result, titleOf(result))));
   const unmeasured = Object.entries(CHAPTERS).filter(([name]) => results.every((result) => result.name !== name));
-  const missed = results.flatMap(({ name, rows }) => rows.filter((row) => !isMet(row)).map((row) => `- ${CHAPTERS[name]}: ${row.what} (${format(row.value, row.unit)}, meant ${meant(row)})`));
+  const missed = results.flatMap((result) => result.rows.filter((row) => !isMet(row)).map((row) => `- ${titleOf(result)}: ${row.what} (${format(row.value, row.unit)}, meant ${meant(row)})`));
   return `# Benchmarks
 
 Made from [\`bench/results/\`](../bench/results) by \`npm run bench\`: every figure here was measured, none is written by hand. What each row
@@ -39,11 +42,11 @@ ${chapters.join('\n\n')}
 `;
 }
 
-function chapterOf({ name, date, machine, rows }: Result): string {
+function chapterOf({ name, date, machine, rows }: Result, title: string): string {
   const { cores, processor, memoryGiB, node, chromium } = machine;
   const where = [`${date.slice(0, 10)}, ${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node.replace(/^v/, '')}`, chromium ? `Chromium ${chromium}` : 'no browser'].join(', ');
   return [
-    `## ${CHAPTERS[name]}`,
+    `## ${title}`,
     '',
     `\`npm run ${name in APART ? name : `bench -- --only ${name}`}\` on ${where}.`,
     '',
