@@ -2,6 +2,7 @@
 /** The chat: what was written and offered, and the field to write in. Fills whatever holds it. */
 import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { PanelActions } from '@/components/room/panel-actions';
 import { Names } from '@/components/ui/names';
 import { useChat, useMayWrite } from '@/lib/hooks/use-chat';
@@ -9,7 +10,6 @@ import { useTransferActions } from '@/lib/hooks/use-transfers';
 import { ChatMenu } from './chat-menu';
 import { Composer } from './composer';
 import { FloodStrip } from './flood-strip';
-import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { MessageLog } from './message-log';
 import { RecipientMenu } from './recipient-menu';
 import { useDraft } from './use-draft';

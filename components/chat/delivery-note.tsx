@@ -1,9 +1,9 @@
 'use client';
 /** How one's own message does: on its way, with how many it is, or with nobody. */
 import { useTranslations } from 'use-intl';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import type { Delivery } from '@/lib/hooks/types';
 import { useChatActions } from '@/lib/hooks/use-chat';
-import { GivesFocusBack } from '@/components/room/gives-focus-back';
 
 export function DeliveryNote({ id, delivery }: { id: string; delivery: Delivery }) {
   const t = useTranslations('chat');

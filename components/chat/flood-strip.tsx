@@ -1,9 +1,9 @@
 'use client';
 /** Somebody sends more than a person could: whether to hear them any further is asked once. */
 import { useTranslations } from 'use-intl';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { Button } from '@/components/ui/button';
 import { useChat, useChatActions } from '@/lib/hooks/use-chat';
-import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { useShownNames } from './use-names';
 
 export function FloodStrip() {

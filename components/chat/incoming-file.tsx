@@ -3,6 +3,7 @@
 import { Pause, Play, X } from 'lucide-react';
 import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
+import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { formatBytes } from '@/components/ui/format-bytes';
@@ -10,7 +11,6 @@ import { IconButton } from '@/components/ui/icon-button';
 import { saveBlob } from '@/components/ui/save-blob';
 import type { Leg, Transfer } from '@/lib/hooks/types';
 import { useLargestFile, useTransferActions } from '@/lib/hooks/use-transfers';
-import { GivesFocusBack } from '@/components/room/gives-focus-back';
 import { PaceWords } from './pace-words';
 import { ProgressBar } from './progress-bar';
 import { isUnderWay, percentOf } from './transfer-progress';

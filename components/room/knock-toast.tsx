@@ -1,7 +1,7 @@
 'use client';
 /** Somebody knocks: stands until a host answers. Several fold into one line that leads to the people. */
 import { DoorOpen } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslations } from 'use-intl';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
@@ -10,7 +10,7 @@ import { useCallActions } from '@/lib/hooks/call-context';
 import type { Knock } from '@/lib/hooks/use-hosts';
 import { useRoomViewActions } from './room-view';
 import { useFocusReturn } from './use-focus-return';
-import { useServerAway } from './use-server-away';
+import { useServerWait } from './use-server-wait';
 
 interface KnockToastProps {
   /** One at least. */
@@ -41,9 +41,7 @@ export function KnockToast({ knocks, onAnswering }: KnockToastProps) {
 function One({ knock: { id, name } }: { knock: Knock }) {
   const t = useTranslations('room.knock');
   const call = useCallActions();
-  const away = useServerAway();
-  const wordId = useId();
-  const waits = { off: away !== undefined, 'aria-describedby': away && wordId };
+  const wait = useServerWait();
   return (
     <Answerable>
       <Toast
@@ -51,10 +49,10 @@ function One({ knock: { id, name } }: { knock: Knock }) {
         lead={<Avatar id={id} name={name} className="[--d:36px]" />}
         actions={
           <>
-            <Button {...waits} size="sm" onStage aria-label={t('declineName', { name })} className="max-md:px-3.5" onClick={() => call.decline(id)}>
+            <Button {...wait.button} size="sm" onStage aria-label={t('declineName', { name })} className="max-md:px-3.5" onClick={() => call.decline(id)}>
               {t('decline')}
             </Button>
-            <Button {...waits} size="sm" onStage variant="primary" aria-label={t('admitName', { name })} className="max-md:px-3.5" onClick={() => call.admit(id)}>
+            <Button {...wait.button} size="sm" onStage variant="primary" aria-label={t('admitName', { name })} className="max-md:px-3.5" onClick={() => call.admit(id)}>
               {t('admit')}
             </Button>
           </>
@@ -62,8 +60,8 @@ function One({ knock: { id, name } }: { knock: Knock }) {
       >
         <span className="block max-w-72 py-1">
           <bdi className="line-clamp-2 text-left leading-5 font-medium wrap-anywhere">{name}</bdi>
-          <span id={wordId} className="block text-sm leading-4.5 text-stage-ink-2">
-            {away ?? t('wish')}
+          <span id={wait.id} className="block text-sm leading-4.5 text-stage-ink-2">
+            {wait.word ?? t('wish')}
           </span>
         </span>
       </Toast>

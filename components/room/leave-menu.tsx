@@ -7,12 +7,12 @@ import { Menu } from '@/components/ui/menu';
 import { useCallActions } from '@/lib/hooks/call-context';
 import type { LeaveLook } from './control-bar';
 import type { Form } from './stage-layout';
-import { useServerAway } from './use-server-away';
+import { useServerWord } from './use-server-wait';
 
 export default function LeaveMenu({ look, form }: { look: LeaveLook; form: Form }) {
   const t = useTranslations('room');
   const call = useCallActions();
-  const note = useServerAway();
+  const note = useServerWord();
   return (
     <Menu
       label={t('leave')}

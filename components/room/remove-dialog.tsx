@@ -1,6 +1,6 @@
 'use client';
 /** Before somebody is removed: what that does, what it does not, and the lock that does the rest. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -9,7 +9,7 @@ import { useCallActions } from '@/lib/hooks/call-context';
 import { useRoomSettings } from '@/lib/hooks/use-hosts';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { useRoomViewActions } from './room-view';
-import { useServerAway } from './use-server-away';
+import { useServerWait } from './use-server-wait';
 import { useShownName } from './use-shown-name';
 
 export default function RemoveDialog({ id }: { id: string }) {
@@ -18,8 +18,7 @@ export default function RemoveDialog({ id }: { id: string }) {
   const call = useCallActions();
   const view = useRoomViewActions();
   const { locked } = useRoomSettings();
-  const away = useServerAway();
-  const awayId = useId();
+  const wait = useServerWait();
   const peer = usePeer(id);
   const name = useShownName(peer ?? { name: '', namesake: null });
   // Off at first: it concerns everybody who is still to come.
@@ -38,12 +37,12 @@ export default function RemoveDialog({ id }: { id: string }) {
           <SwitchRow label={people('lock')} note={t('lockNote')} on={lock} onChange={setLock} />
         </div>
       )}
-      <p id={awayId} role="status" className="text-sm text-notice-ink not-empty:mt-3">
-        {away}
+      <p id={wait.id} role="status" className="text-sm text-notice-ink not-empty:mt-3">
+        {wait.word}
       </p>
       <div className="mt-5 grid grid-cols-2 gap-2">
         <Button onClick={view.closeOverlay}>{t('cancel')}</Button>
-        <Button variant="danger" off={away !== undefined} aria-describedby={away && awayId} onClick={remove}>
+        <Button {...wait.button} variant="danger" onClick={remove}>
           {t('remove')}
         </Button>
       </div>

@@ -8,7 +8,7 @@ import { useIsHost } from '@/lib/hooks/use-hosts';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { useRoomView, useRoomViewActions } from './room-view';
 import { personKey, screenKey } from './stage-plan';
-import { useServerAway } from './use-server-away';
+import { useServerWord } from './use-server-wait';
 
 export type PersonAction = MenuItem & { icon: NonNullable<MenuItem['icon']> };
 
@@ -31,7 +31,7 @@ export function usePersonActions(id: string, inRow?: InRow): PersonAction[] {
   const isHost = useIsHost(id);
   // Who holds the room's secret stays its host.
   const canStepDown = useCallState(({ room }) => room.hostLink === null);
-  const note = useServerAway();
+  const note = useServerWord();
   const silent = useRoomView(({ volumes }) => volumes[personKey(id)] === 0);
   if (!peer) return [];
 

@@ -58,7 +58,7 @@ function RelayOnlyRow() {
   const { preferences, relay, session, call } = useCall();
   const on = preferences.relayOnly;
   const note = relay === false ? t(on ? 'relayOnlyStuck' : 'relayOnlyAbsent') : session === 'live' ? `${t('relayOnlyNote')} ${t('relayOnlyLive')}` : t('relayOnlyNote');
-  return <SwitchRow label={t('relayOnly')} on={on} note={note} disabled={relay === false && !on} onChange={(next) => call.setPreference('relayOnly', next)} />;
+  return <SwitchRow label={t('relayOnly')} on={on} note={note} off={relay === false && !on} onChange={(next) => call.setPreference('relayOnly', next)} />;
 }
 
 function ConnectionTest() {

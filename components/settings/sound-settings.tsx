@@ -12,7 +12,7 @@ export function SoundSettings() {
   return (
     <>
       {CLEANING.map((name) => (
-        <SwitchRow key={name} label={t(name)} on={sound[name] && !sound.music} note={t(sound.music ? 'offForMusic' : `${name}Note`)} disabled={sound.music} onChange={(on) => call.setSound({ [name]: on })} />
+        <SwitchRow key={name} label={t(name)} on={sound[name] && !sound.music} note={t(sound.music ? 'offForMusic' : `${name}Note`)} off={sound.music} onChange={(on) => call.setSound({ [name]: on })} />
       ))}
       <SwitchRow label={t('music')} on={sound.music} note={t('musicNote')} onChange={(music) => call.setSound({ music })} />
     </>

@@ -7,13 +7,14 @@ interface SwitchRowProps {
   on: boolean;
   /** What it means, or why it cannot be pressed. */
   note?: ReactNode;
-  disabled?: boolean;
-  /** The id of what says why, where that is not its own note. */
-  describedBy?: string | undefined;
+  /** It may not be pressed now. */
+  off?: boolean;
+  /** What says why, where that is not its own note. */
+  'aria-describedby'?: string | undefined;
   onChange(on: boolean): void;
 }
 
-export function SwitchRow({ label, on, note, disabled = false, describedBy, onChange }: SwitchRowProps) {
+export function SwitchRow({ label, on, note, off = false, 'aria-describedby': describedBy, onChange }: SwitchRowProps) {
   const noteId = useId();
   return (
     <button
@@ -23,12 +24,12 @@ export function SwitchRow({ label, on, note, disabled = false, describedBy, onCh
       aria-checked={on}
       aria-describedby={note ? noteId : describedBy}
       // Stays in the order of focus, so that its reason can be heard.
-      aria-disabled={disabled || undefined}
-      onClick={() => !disabled && onChange(!on)}
+      aria-disabled={off || undefined}
+      onClick={() => !off && onChange(!on)}
       className="flex min-h-13 w-full cursor-pointer items-center gap-3 rounded-sm px-1 text-start aria-disabled:cursor-default"
     >
       <span className={cx('flex-1', Boolean(note) && 'py-1.5')}>
-        <span className={disabled ? 'text-ink-2' : undefined}>{label}</span>
+        <span className={off ? 'text-ink-2' : undefined}>{label}</span>
         {note && (
           <span id={noteId} className="block text-sm text-pretty text-ink-2">
             {note}
@@ -40,7 +41,7 @@ export function SwitchRow({ label, on, note, disabled = false, describedBy, onCh
         className={cx(
           'relative h-6.5 w-11 flex-none rounded-full transition-colors duration-(--fast) forced-colors:border',
           on ? 'bg-accent' : 'inset-ring-[1.5px] inset-ring-edge',
-          disabled && 'opacity-45',
+          off && 'opacity-45',
         )}
       >
         <span

@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+// @vitest-environment happy-dom
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LocalMedia } from '@/lib/media/local-media';
+import type { LinkStats } from '@/lib/rtc/link-stats';
 import { CallLog } from './call-log';
-import { diagnosticsOf } from './diagnostics';
+import { diagnose } from './diagnostics';
 import { initialState } from './initial-state';
 import type { CallState } from './state';
 import { announced, noticed, withoutParticipant, withParticipant } from './transitions';
@@ -33,6 +35,8 @@ describe('the log of a call', () => {
         media({ microphone: { ...microphone, on: true }, camera: { ...camera, problem: 'denied' } }),
         media({ microphone: { ...microphone, on: true }, silent: true }),
         (state) => noticed(state, { code: 'device-lost', kind: 'camera', fallback: 'Webcam of Ann' }),
+        (state) => noticed(state, { code: 'share-failed' }),
+        ({ notices }) => ({ notices: notices.slice(0, 1) }),
         (state) => withParticipant(state, ANN, { name: 'Ann Example' }),
         (state) => withParticipant(state, ANN, { link: 'connected', quality: 'good' }),
         (state) => withParticipant(state, BEN, { name: 'Ben', away: true }),
@@ -45,7 +49,7 @@ describe('the log of a call', () => {
       ),
     ).toEqual([
       'session: joining', 'server: up', 'session: live',
-      'microphone: on', 'camera: denied', 'microphone: on, silent', 'notice: device-lost camera',
+      'microphone: on', 'camera: denied', 'microphone: on, silent', 'notice: device-lost camera', 'notice: share-failed',
       'P1: came, connecting', 'P1: connected, good', 'P2: came, connecting, away', 'P1: weak, cameraStopped', 'P1: failed (no-path), not cameraStopped',
       'server: down', 'computer: busy', 'P2: gone', 'P2: came, connecting', 'session: ended (replaced)',
     ]);
@@ -70,23 +74,23 @@ describe('the log of a call', () => {
     expect(log.entries.map(({ what }) => what)).toEqual(['error: TypeError 0ab-1.js:1:234', 'error: string']);
   });
 
-  it('names nobody and no room, as a text', () => {
+  it('names nobody and no room, as a text', async () => {
     const log = new CallLog();
     told(log, (state) => withParticipant(state, ANN, { name: 'Ann Example' }));
     log.failed(new Error(KEY));
     const report = { lan: true, internet: 'open' as const, relay: 'failed' as const, relayProtocols: [], failures: [{ url: 'turn:inner.meet.example', code: 701 }] };
     const device = { id: 'd3v1ce', label: 'Webcam of Ann Example' };
-    const text = diagnosticsOf({
-      now: 0,
-      browser: { userAgent: 'Agent/1', hardwareConcurrency: 2, language: 'en', onLine: true },
-      screen: { width: 360, height: 640, density: 3 },
-      state: { ...EMPTY, liveSince: 0, connectionTest: { phase: 'done', report }, media: { ...EMPTY.media, devices: { microphone: [device], camera: [device], speaker: [] } } },
-      people: [
-        { name: log.nameOf(ANN), link: 'connected', stats: { path: 'relay', isRelayedHere: true, relayProtocol: 'tls', roundTripMs: 40, packets: { received: 900, lost: 3 }, sound: { played: 5, madeUp: 1 }, jitterMs: 2, held: { ms: 100, samples: 10 }, bytes: null, picture: { width: 640, height: 360, framesPerSecond: 30, codec: 'H264' }, sentPicture: null } },
-        { name: log.nameOf(BEN), link: 'failed', stats: null },
-      ],
-      entries: log.entries,
-    });
+    vi.stubGlobal('screen', { width: 360, height: 640 });
+    vi.stubGlobal('devicePixelRatio', 3);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const stats: LinkStats = { path: 'relay', isRelayedHere: true, relayProtocol: 'tls', roundTripMs: 40, packets: { received: 900, lost: 3 }, sound: { played: 5, madeUp: 1 }, jitterMs: 2, held: { ms: 100, samples: 10 }, bytes: null, picture: { width: 640, height: 360, framesPerSecond: 30, codec: 'H264' }, sentPicture: null };
+    const state = [
+      (now: CallState) => withParticipant(now, ANN, { name: 'Ann Example', link: 'connected' }),
+      (now: CallState) => withParticipant(now, BEN, { name: 'Ben', link: 'failed' }),
+      media({ devices: { microphone: [device], camera: [device], speaker: [] } }),
+      () => ({ connectionTest: { phase: 'done' as const, report } }),
+    ].reduce<CallState>((now, change) => ({ ...now, ...change(now) }), EMPTY);
+    const text = await diagnose(state, log, async (id) => ({ stats: id === ANN ? stats : null }));
     for (const secret of [KEY, 'Ann', 'Ben', 'Example', 'board', 'meet.example', ANN, BEN, 'd3v1ce']) expect(text).not.toContain(secret);
     expect(text).toContain('360x640 at 3');
     expect(text).toContain('failures 701');

@@ -12,7 +12,7 @@ export interface LogEntry {
 }
 
 export class CallLog {
-  #entries: LogEntry[] = [];
+  readonly #entries: LogEntry[] = [];
   /** In order of arrival; who comes back is the same. */
   readonly #known = new Map<ParticipantId, string>();
 
@@ -28,7 +28,8 @@ export class CallLog {
   };
 
   note(what: string): void {
-    this.#entries = [...this.#entries, { at: Date.now(), what }].slice(-MAX_ENTRIES);
+    this.#entries.push({ at: Date.now(), what });
+    if (this.#entries.length > MAX_ENTRIES) this.#entries.shift();
   }
 
   /** Of an error its kind and where it comes from: its message may quote what somebody wrote, and an address the link. */
@@ -48,14 +49,15 @@ export class CallLog {
 function changes(before: CallState, after: CallState, nameOf: (id: ParticipantId) => string): string[] {
   const [was, is] = [factsOf(before), factsOf(after)];
   const own = Object.entries(is).flatMap(([name, value]) => (value === was[name] ? [] : [`${name}: ${value}`]));
+  // Each once: what was hidden by a later one and is shown again is no news.
+  for (const notice of after.notices) if (!before.notices.some(({ id }) => id === notice.id)) own.push(`notice: ${notice.code}${'kind' in notice ? ` ${notice.kind}` : ''}`);
   if (before.participants === after.participants) return own;
   const ids = new Set([...Object.keys(before.participants), ...Object.keys(after.participants)]);
   return [...own, ...[...ids].flatMap((id) => changesOf(nameOf(id), before.participants[id], after.participants[id]))];
 }
 
-function factsOf({ session, end, signaling, media, strain, preferences, notices }: CallState): Record<string, string> {
+function factsOf({ session, end, signaling, media, strain, preferences }: CallState): Record<string, string> {
   const device = ({ on, paused, problem, busy }: CallState['media']['camera' | 'microphone']) => problem ?? (paused ? 'paused' : busy ? 'starting' : on ? 'on' : 'off');
-  const notice = notices.at(-1);
   return {
     session: end === null ? session : `${session} (${end})`,
     server: signaling,
@@ -66,7 +68,6 @@ function factsOf({ session, end, signaling, media, strain, preferences, notices 
     quality: preferences.quality,
     'relay only': String(preferences.relayOnly),
     computer: strain.busy ? 'busy' : 'keeps up',
-    ...(notice && { notice: `${notice.code}${'kind' in notice ? ` ${notice.kind}` : ''}` }),
   };
 }
 

@@ -17,8 +17,8 @@ import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from
 import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
 import { BesidePart } from './beside-part';
 import { CallLog } from './call-log';
-import { withDeviceNotices } from './device-notices';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
+import { withDeviceNotices } from './device-notices';
 import { friendlyName } from './friendly-name';
 import { initialState, NO_TRAFFIC } from './initial-state';
 import { fetchLater, later } from './later';
@@ -259,11 +259,8 @@ export class Call implements CallHandle {
 
   async diagnostics(): Promise<string | null> {
     try {
-      const { diagnosticsOf } = await later.diagnostics();
-      const { order, participants } = this.#state;
-      const people = await Promise.all(order.map(async (id) => ({ name: this.#log.nameOf(id), link: participants[id]?.link ?? 'gone', stats: (await this.#room.links.look(id)).stats })));
-      const { width, height } = window.screen;
-      return diagnosticsOf({ now: Date.now(), browser: navigator, screen: { width, height, density: window.devicePixelRatio }, state: this.#state, people, entries: this.#log.entries });
+      const { diagnose } = await later.diagnostics();
+      return await diagnose(this.#state, this.#log, (id) => this.#room.links.look(id));
     } catch {
       return null;
     }

@@ -47,7 +47,6 @@ export class LevelMeter {
   #speaking = false;
   /** Readings in a row. */
   #zeros = 0;
-  #silent = false;
   #cutsPauses = false;
 
   constructor(environment: MediaEnvironment, events: LevelEvents) {
@@ -60,7 +59,7 @@ export class LevelMeter {
   }
 
   get silent(): boolean {
-    return this.#silent;
+    return this.#zeros >= SILENT_READINGS && !this.#cutsPauses;
   }
 
   /** Measures this track from now on; `null` measures nothing and releases everything. */
@@ -69,24 +68,20 @@ export class LevelMeter {
     this.#track = track;
     this.#stop?.();
     this.#stop = track && this.#measure(track);
+    const wasSilent = this.silent;
     this.#zeros = 0;
     this.#cutsPauses = false;
-    this.#tellSilence(false);
+    if (wasSilent) this.#events.silent(false);
     if (!track) this.#tell(0, false);
   }
 
   /** @param isOn whether it is meant to be heard, and could be */
   #hear(amplitude: number, isOn: boolean): void {
+    const wasSilent = this.silent;
+    if (wasSilent && amplitude > 0) this.#cutsPauses = true;
     this.#zeros = amplitude === 0 && isOn ? this.#zeros + 1 : 0;
-    if (amplitude > 0 && this.#silent) this.#cutsPauses = true;
-    this.#tellSilence(this.#zeros >= SILENT_READINGS && !this.#cutsPauses);
+    if (this.silent !== wasSilent) this.#events.silent(this.silent);
     this.#tell(meterLevel(amplitude), this.#detector.feed(amplitude, this.#environment.now()));
-  }
-
-  #tellSilence(silent: boolean): void {
-    if (silent === this.#silent) return;
-    this.#silent = silent;
-    this.#events.silent(silent);
   }
 
   #tell(level: number, speaking: boolean): void {

@@ -97,15 +97,14 @@ export interface Budget<Id> {
 }
 
 export function allot<Id>(supply: Supply, demands: ReadonlyMap<Id, Demand>): Budget<Id> {
+  const onRung = (thrift: number): Budget<Id> => ({ thrift, table: new Map([...demands].map(([id, demand]) => [id, allotLink(supply, demand, thrift, demands.size)])) });
+  let best = onRung(0);
   // Where it is too much for the upload, all give way alike, and nobody loses their picture for it. What would save nothing is not given up.
-  let [best, least]: [Budget<Id> | null, number] = [null, Number.POSITIVE_INFINITY];
-  for (let thrift = 0; thrift < THRIFT_RUNGS.length; thrift++) {
-    const table = new Map([...demands].map(([id, demand]) => [id, allotLink(supply, demand, thrift, demands.size)]));
-    const sum = total(table.values());
-    if (sum < least) [best, least] = [{ table, thrift }, sum];
-    if (sum <= UPLOAD[supply.choice]) break;
+  for (let thrift = 1; thrift < THRIFT_RUNGS.length && total(best) > UPLOAD[supply.choice]; thrift++) {
+    const next = onRung(thrift);
+    if (total(next) < total(best)) best = next;
   }
-  return best ?? { table: new Map(), thrift: 0 };
+  return best;
 }
 
 /** What a camera's encoder is told on a rung of the path. The rate is that of the rung above: the path shows by it that it carries more. */
@@ -169,9 +168,9 @@ function screenLimits({ share, choice, cpuRung }: Supply, shown: Box, pathRung: 
   return { active: isShown(shown), maxBitrate, maxFramerate, maxWidth: size.width, maxHeight: size.height };
 }
 
-function total(table: Iterable<Allotment>): number {
+function total({ table }: Budget<unknown>): number {
   let sum = 0;
-  for (const { camera, screen } of table) sum += (camera.active ? camera.maxBitrate : 0) + (screen.active ? screen.maxBitrate : 0);
+  for (const { camera, screen } of table.values()) sum += (camera.active ? camera.maxBitrate : 0) + (screen.active ? screen.maxBitrate : 0);
   return sum;
 }
 
