@@ -14,7 +14,7 @@ import { guardPages, HTTP_BOUNDS } from '@/lib/server/front';
 import { answerHealth, type HealthStatus } from '@/lib/server/health';
 import { NO_HTTPS, openHttps } from '@/lib/server/https';
 import { reportOnIceServers } from '@/lib/server/ice-report';
-import { openMetrics } from '@/lib/server/metrics';
+import { NO_TALLY, openMetrics } from '@/lib/server/metrics';
 import { RateLimits } from '@/lib/server/rate-limits';
 import { MemoryRoomStore } from '@/lib/server/rooms/memory-room-store';
 import { FRAME_ANCESTORS_HEADER, policyOfFiles, securityHeaders } from '@/lib/server/security-headers';
@@ -67,7 +67,7 @@ async function boot(): Promise<void> {
   });
 
   io.attach(httpServer);
-  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, isProxy, limits, maxParticipants: env.maxParticipants, log, ...(metrics && { tally: metrics }) });
+  const signaling = attachSignaling(io, { store: new MemoryRoomStore(), signingSecrets, ice: env.ice, isProxy, limits, maxParticipants: env.maxParticipants, log, tally: metrics ?? NO_TALLY });
 
   const stop = async () => {
     status = 'draining';

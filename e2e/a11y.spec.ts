@@ -4,7 +4,9 @@ import type { Locator } from '@playwright/test';
 import { expect, type Person, test } from './people';
 
 async function isAccessible(person: Person, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: person.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  // The other mode opens a page of its own for every look, for the sake of frames from other origins, of which there are none.
+  const axe = new AxeBuilder({ page: person.page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  const { violations } = await axe.analyze();
   const told = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')} ${failureSummary ?? ''}`));
   expect.soft(told, place).toEqual([]);
 }

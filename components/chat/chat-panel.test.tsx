@@ -79,7 +79,10 @@ describe('the log', () => {
     expect(live()).toBe('off');
     await change({ messages: [said('a'), said('b'), said('c')] });
     expect(log().scrollTop).toBe(1000);
+    await doing(() => button(container, 'Attach file').focus());
+    await doing(() => button(container, '2 new').focus());
     await press('2 new');
+    expect(document.activeElement).toBe(button(container, 'Attach file'));
     expect(log().scrollTop).toBeGreaterThan(1000);
     expect(container.textContent).not.toContain('2 new');
   });
@@ -139,6 +142,14 @@ describe('emoji at a message', () => {
     await press('🎉 from 1 person');
     expect(chat.chip.mock.calls).toEqual([['a', '👍', false], ['a', '🎉', true]]);
     expect(container.querySelectorAll('[aria-pressed]')).toHaveLength(2);
+  });
+
+  it('give the focus back when the last one of a kind goes', async () => {
+    const { change, container } = await inChat([ann], { chat: { messages: [said('a', { chips: { '👍': ['me'] } })] } });
+    await doing(() => button(container, 'Attach file').focus());
+    await doing(() => button(container, '👍 from 1 person').focus());
+    await change({ messages: [said('a', { chips: { '👍': [] } })] });
+    expect(document.activeElement).toBe(button(container, 'Attach file'));
   });
 
   it('are neither offered nor taken back where only hosts may write', async () => {

@@ -14,18 +14,20 @@ import { dayAndTime } from './day-and-time';
 
 const SHOWN_NAMES = 2;
 
+const keyOf = ({ roomId, key }: RecentRoom) => `${roomId}#${key ?? ''}`;
+
 export function RecentRooms({ pathOf }: { pathOf(room: RecentRoom): string }) {
   const t = useTranslations('home');
   const words = useTranslations('common');
   const { rooms, forgetRoom, restoreRoom } = useRecentRooms();
-  const [removed, setRemoved] = useState<RecentRoom | null>(null);
+  const [removed, setRemoved] = useState<{ room: RecentRoom; at: number } | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  /** Where the row was that went with the focus in it. */
-  const left = useRef<number | null>(null);
+  /** The row that the focus goes to: where one went with it, or came back. */
+  const next = useRef<number | null>(null);
   useEffect(() => {
     const buttons = list.current?.querySelectorAll('button');
-    if (left.current !== null) buttons?.[Math.min(left.current, buttons.length - 1)]?.focus();
-    left.current = null;
+    if (next.current !== null) buttons?.[Math.min(next.current, buttons.length - 1)]?.focus();
+    next.current = null;
   }, [rooms]);
 
   // The server cannot know the list; its height is set before the first paint, so that nothing jumps when it comes.
@@ -41,13 +43,13 @@ export function RecentRooms({ pathOf }: { pathOf(room: RecentRoom): string }) {
           <ul ref={list}>
             {rooms.map((room, at) => (
               <RecentRoomRow
-                key={`${room.roomId}#${room.key ?? ''}`}
+                key={keyOf(room)}
                 room={room}
                 path={pathOf(room)}
                 onRemove={() => {
-                  left.current = at;
+                  next.current = at;
                   forgetRoom(room);
-                  setRemoved(room);
+                  setRemoved({ room, at });
                 }}
               />
             ))}
@@ -57,15 +59,15 @@ export function RecentRooms({ pathOf }: { pathOf(room: RecentRoom): string }) {
       <ToastRegion className="fixed inset-x-0 bottom-[calc(24px+var(--safe-b))]">
         {removed && (
           <Toast
-            key={`${removed.roomId}#${removed.key ?? ''}`}
+            key={keyOf(removed.room)}
             onExpire={() => setRemoved(null)}
             actions={
               <Button
                 size="sm"
                 onStage
                 onClick={() => {
-                  left.current = 0;
-                  restoreRoom(removed);
+                  next.current = removed.at;
+                  restoreRoom(removed.room);
                   setRemoved(null);
                 }}
               >

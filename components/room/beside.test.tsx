@@ -200,6 +200,16 @@ describe('a raised hand', () => {
     expect(rows()).toEqual(['ben', 'Tomas', 'ann', 'cai']);
   });
 
+  it('moves no row while a menu is open, unless the menu went with its person', async () => {
+    const { press, change, changePerson } = await room({}, somebody('ann'), somebody('ben'), somebody('cai'));
+    await press('People');
+    await press('Actions for ann');
+    await changePerson('cai', { hand: 1 });
+    expect(rows()).toEqual(['Tomas', 'ann', 'ben', 'cai']);
+    await change({ order: ['ben', 'cai'] });
+    expect(rows()).toEqual(['cai', 'Tomas', 'ben']);
+  });
+
   it('is announced', async () => {
     const { change, container } = await room({}, somebody('ann'));
     await change({ announcement: { id: 1, code: 'hand-raised', name: 'Ann' } });

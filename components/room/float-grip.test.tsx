@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { doing, render } from '@/components/testing/render';
+import { button, doing, render } from '@/components/testing/render';
 import FloatGrip from './float-grip';
 import { RoomViewProvider, useRoomView } from './room-view';
 
@@ -14,7 +14,7 @@ function Stand() {
 it('arrow keys on the tile move it to the next corner, put it away and bring it back', async () => {
   const { container } = await render(
     <RoomViewProvider>
-      <div role="group">
+      <div role="group" tabIndex={-1}>
         <FloatGrip place={PLACE} area={{ width: 1416, height: 800 }} />
       </div>
       <Stand />
@@ -28,4 +28,10 @@ it('arrow keys on the tile move it to the next corner, put it away and bring it 
   expect(await after('ArrowRight')).toBe('away');
   expect(await after('ArrowLeft')).toBe('top-right');
   expect(await after('Enter')).toBe('top-right');
+
+  expect(await after('ArrowRight')).toBe('away');
+  await doing(() => button(container, 'Show your picture').focus());
+  await doing(() => button(container, 'Show your picture').click());
+  expect(container.querySelector('output')?.textContent).toBe('top-right');
+  expect(document.activeElement).toBe(container.querySelector('[role="group"]'));
 });

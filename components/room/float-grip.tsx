@@ -90,7 +90,10 @@ export default function FloatGrip({ place, area }: { place: Box; area: Size }) {
         ref={hearKeys}
         type="button"
         aria-label={t('self.show')}
-        onClick={() => view.putSelfAway(false)}
+        onClick={({ currentTarget }) => {
+          currentTarget.parentElement?.focus();
+          view.putSelfAway(false);
+        }}
         className="absolute inset-0 grid cursor-pointer place-items-center bg-stage-label"
       >
         <Icon of={corner.endsWith('left') ? ChevronRight : ChevronLeft} />
