@@ -1,17 +1,8 @@
 /** `docs/benchmarks.md`, made of what the measurements have left in `results/`: no figure is written by hand. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { APART, MEASUREMENTS } from './measurements';
-import { bound, format, isMet, type Row } from './report';
+import { bound, format, isMet, type Result, type Row } from './report';
 import { spread } from './statistics';
-
-/** A file of `results/`. */
-export interface Result {
-  name: string;
-  /** ISO 8601. */
-  date: string;
-  machine: { cores: number; processor: string; memoryGiB: number; node: string; chromium?: string };
-  rows: Row[];
-}
 
 const RESULTS = new URL('results/', import.meta.url);
 export const PAGE = new URL('../docs/benchmarks.md', import.meta.url);
@@ -32,7 +23,8 @@ export function benchmarksPage(results: readonly Result[]): string {
 
 Made from [\`bench/results/\`](../bench/results) by \`npm run bench\`: every figure here was measured, none is written by hand. What each row
 means, and how it is measured, stands in [bench/README.md](../bench/README.md). The targets are the project's own; ratios compare two things
-that took turns in one run, on one machine.
+that took turns in one run, on one machine. Of the run before, on the same kind of machine, the value alone is kept: it tells how far a figure
+can be trusted.
 
 ## Missed
 
@@ -42,17 +34,17 @@ ${chapters.join('\n\n')}
 `;
 }
 
-function chapterOf({ name, date, machine, rows }: Result, title: string): string {
+function chapterOf({ name, date, machine, rows, before }: Result, title: string): string {
   const { cores, processor, memoryGiB, node, chromium } = machine;
   const where = [`${date.slice(0, 10)}, ${cores} cores (${processor}), ${memoryGiB} GiB, Node ${node.replace(/^v/, '')}`, chromium ? `Chromium ${chromium}` : 'no browser'].join(', ');
   return [
     `## ${title}`,
     '',
-    `\`npm run ${name in APART ? name : `bench -- --only ${name}`}\` on ${where}.`,
+    `\`npm run ${name in APART ? name : `bench -- --only ${name}`}\` on ${where}.${before ? ` The run before: ${before.date.slice(0, 10)}.` : ''}`,
     '',
-    '| | value | from .. to | target | |',
-    '|---|---|---|---|---|',
-    ...rows.map((row) => `| ${row.what} | ${format(row.value, row.unit)} | ${rangeOf(row)} | ${meant(row)} | ${bound(row) ? (isMet(row) ? 'met' : '**missed**') : ''} |`),
+    '| | value | from .. to | the run before | target | |',
+    '|---|---|---|---|---|---|',
+    ...rows.map((row) => `| ${row.what} | ${format(row.value, row.unit)} | ${rangeOf(row)} | ${valueBefore(row, before)} | ${meant(row)} | ${bound(row) ? (isMet(row) ? 'met' : '**missed**') : ''} |`),
   ].join('\n');
 }
 
@@ -60,6 +52,11 @@ function rangeOf({ samples = [], unit }: Row): string {
   if (samples.length < 2) return '';
   const { min, max } = spread(samples);
   return `${format(min, unit)} .. ${format(max, unit)} (${samples.length})`;
+}
+
+function valueBefore({ what, unit }: Row, before: Result['before']): string {
+  const value = before?.values[what];
+  return value === undefined ? '' : format(value, unit);
 }
 
 const meant = (row: Row): string => bound(row).replace('<=', 'at most').replace('>=', 'at least');

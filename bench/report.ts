@@ -1,5 +1,5 @@
 /** How a measurement is told: a table for people, a file for later. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import type { ReportName } from './measurements';
 import { spread } from './statistics';
@@ -16,6 +16,17 @@ export interface Row {
   atLeast?: number;
   /** The samples behind the value, in `unit`. */
   samples?: number[];
+}
+
+/** What a report leaves in `bench/results/`. */
+export interface Result {
+  name: string;
+  /** ISO 8601. */
+  date: string;
+  machine: { cores: number; processor: string; memoryGiB: number; loadAverage?: number | undefined; node: string; chromium?: string | undefined };
+  rows: Row[];
+  /** The run before this one on the same kind of machine: how far a figure can be trusted. */
+  before?: { date: string; /** By `what`, in the row's unit. */ values: Record<string, number> } | undefined;
 }
 
 export interface Report {
@@ -64,6 +75,8 @@ export function printTable({ name, rows }: Report): void {
   for (const line of table) console.log(`  ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}`);
 }
 
+const summaryOf = ({ date, rows }: Result) => ({ date, values: Object.fromEntries(rows.map(({ what, value }) => [what, value])) });
+
 /** Writes `bench/results/<name>.json`, with what one must know of the machine to judge the numbers. @param chromium its version; left out where no browser took part */
 export async function writeReport(report: Report, chromium?: string): Promise<void> {
   const folder = new URL('results/', import.meta.url);
@@ -78,5 +91,7 @@ export async function writeReport(report: Report, chromium?: string): Promise<vo
   };
   const rows = report.rows.map((row) => ({ ...row, ...(row.samples && { spread: spread(row.samples) }), met: isMet(row) }));
   const file = new URL(`${report.name}.json`, folder);
-  await writeFile(file, `${JSON.stringify({ name: report.name, date: new Date().toISOString(), machine, rows, details: report.details }, null, 2)}\n`);
+  const last: Result | null = await readFile(file, 'utf8').then(JSON.parse, () => null);
+  const result: Result = { name: report.name, date: new Date().toISOString(), machine, rows, before: last?.machine.processor === machine.processor ? summaryOf(last) : undefined };
+  await writeFile(file, `${JSON.stringify({ ...result, details: report.details }, null, 2)}\n`);
 }
