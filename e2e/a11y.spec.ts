@@ -104,7 +104,8 @@ test('what a host decides, in both themes', async ({ person, link }) => {
   await ann.isLinkedTo('Ben');
   const card = await ann.openDetailsOf('Ben');
   await ann.safetyCodeOn(card);
-  await isAccessibleInBoth(ann, 'safety code');
+  await card.getByText('What it is made of').click();
+  await isAccessibleInBoth(ann, 'safety code, and what the link is made of');
   await card.getByRole('button', { name: 'Mark as verified' }).click();
   await isAccessibleInBoth(ann, 'safety code, verified');
   await ann.page.keyboard.press('Escape');

@@ -46,7 +46,13 @@ test('a router that hides where its people are: the relay serves, and its creden
   await ann.openLobby(link);
   expect(await ann.testConnection()).toMatch(/People can reach you from anywhere.*Through a relay\s+works, by UDP, TCP/s);
   await meet(link, ann, ben);
-  expect(await ann.detailsOf('Ben')).toMatch(/Through a relay/);
+  const card = await ann.openDetailsOf('Ben');
+  await expect(card).toContainText('Through a relay');
+  const anatomy = card.locator('details');
+  await expect(anatomy.locator('dl')).toBeHidden();
+  await anatomy.locator('summary').click();
+  for (const part of [/In use.*relay.*UDP/, /Ways found here.*at a relay/, /Ways found there/, /Encryption\s*DTLS 1\.\d/, /Line of the microphone\s*both ways(opus|red)/i, /Line of the camera\s*both ways(H264|VP8)/, /Line of the screen\s*both ways/]) await expect(anatomy).toContainText(part);
+  await ann.page.keyboard.press('Escape');
   const tiles = await Promise.all([ann, ben].map((one) => one.watchTiles()));
   const states = await ann.page.evaluateHandle(() => {
     const seen = new Set<string>();

@@ -1,12 +1,13 @@
 'use client';
 /** How one person is connected, how well, and whether somebody is in between: a card in the stage's corner, on a phone a sheet. */
-import type { ReactNode } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Bars } from '@/components/ui/bars';
 import { Dialog } from '@/components/ui/dialog';
 import type { LinkDetails as Details, LinkQuality, ParticipantState } from '@/lib/hooks/types';
 import { useLinkDetails } from '@/lib/hooks/use-link';
 import { usePeer } from '@/lib/hooks/use-peers';
+import { Fact } from './fact';
+import { LinkAnatomy } from './link-anatomy';
 import { Popover } from './popover';
 import { useRoomViewActions } from './room-view';
 import { SafetyCode } from './safety-code';
@@ -31,13 +32,18 @@ export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLEl
   if (!peer) return null; // gone while the card was open
   const verdict = verdictOf(peer, details);
   const title = t(verdict, { name });
-  const safety = <SafetyCode id={id} code={details?.safetyCode ?? 'agreeing'} verified={details?.verified ?? false} />;
+  const content = (
+    <>
+      <Facts details={details} />
+      <SafetyCode id={id} code={details?.safetyCode ?? 'agreeing'} verified={details?.verified ?? false} />
+      <LinkAnatomy of={details?.stats?.anatomy ?? null} />
+    </>
+  );
 
   if (form === 'phone' || form === 'low') {
     return (
       <Dialog title={title} onClose={view.closeOverlay}>
-        <Facts details={details} />
-        {safety}
+        {content}
       </Dialog>
     );
   }
@@ -47,8 +53,7 @@ export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLEl
         <Bars count={BARS[verdict]} />
         <span className="min-w-0 wrap-anywhere">{title}</span>
       </h2>
-      <Facts details={details} />
-      {safety}
+      {content}
     </Popover>
   );
 }
@@ -68,7 +73,7 @@ function Facts({ details }: { details: Details | null }) {
   const { lostShare = null, madeUpShare = null, bufferMs = null, kbps = null } = details ?? {};
   const percent = (share: number) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
   return (
-    <dl className="grid gap-0.5 px-1.5 pb-1">
+    <dl className="grid grid-cols-1 gap-0.5 px-1.5 pb-1">
       <Fact name={t('path')}>{path && t(`paths.${path}`, { protocol: relayProtocol?.toUpperCase() ?? 'none' })}</Fact>
       <Fact name={t('roundTrip')}>{roundTripMs !== null && t('milliseconds', { number: String(roundTripMs) })}</Fact>
       <Fact name={t('jitter')}>{jitterMs !== null && t('milliseconds', { number: String(jitterMs) })}</Fact>
@@ -92,14 +97,5 @@ function Flow({ name, picture, kbps }: { name: string; picture: Picture | null; 
       {picture && t('size', { width: String(picture.width), height: String(picture.height), rate: String(picture.framesPerSecond) })}
       {below && <span className={picture ? 'block text-sm text-ink-2' : undefined}>{below}</span>}
     </Fact>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex min-h-7 items-baseline justify-between gap-4">
-      <dt className="text-ink-2">{name}</dt>
-      <dd className="text-end tabular-nums">{children || '–'}</dd>
-    </div>
   );
 }

@@ -45,14 +45,25 @@ describe('a weak link', () => {
       stats: {
         path: 'internet', isRelayedHere: false, relayProtocol: null, roundTripMs: 38, packets: { received: 1000, lost: 4 }, sound: { played: 48_000, madeUp: 600 }, jitterMs: 7, held: { ms: 0, samples: 0 }, bytes: null,
         picture: { width: 1280, height: 720, framesPerSecond: 30, codec: 'VP8' }, sentPicture: null,
+        anatomy: {
+          lines: [
+            { slot: 'microphone', direction: 'sendrecv', received: 'opus', sent: 'opus' },
+            { slot: 'camera', direction: 'sendrecv', received: 'VP8', sent: null },
+            { slot: 'screen', direction: 'recvonly', received: null, sent: null },
+            { slot: 'screenAudio', direction: null, received: null, sent: null },
+          ],
+          candidates: { here: { host: 2, srflx: 1 }, there: { host: 1 } },
+          pair: { here: 'srflx', there: 'host', protocol: 'udp' },
+          encryption: { version: 'DTLS 1.3', cipher: 'AEAD_AES_128_GCM' },
+        },
       },
       lostShare: 0.004, madeUpShare: 0.0125, bufferMs: 42, kbps: { received: 1240, sent: 46 }, safetyCode: 'agreeing', verified: false,
     };
     await change({ details });
     const card = document.querySelector('[role=dialog]');
     expect(card?.getAttribute('aria-label')).toBe('Ann, weak connection');
-    const facts = [...(card?.querySelectorAll('dl > div') ?? [])].map((row) => [...row.children].map(({ textContent }) => textContent));
-    expect(facts).toEqual([
+    const facts = (of: string) => [...(card?.querySelectorAll(`${of} > dl > div`) ?? [])].map((row) => [...row.children].map(({ textContent }) => textContent));
+    expect(facts('[role=dialog]')).toEqual([
       ['Path', 'Direct, internet'],
       ['Round trip', '38 ms'],
       ['Uneven arrival', '7 ms'],
@@ -61,6 +72,17 @@ describe('a weak link', () => {
       ['Sound filled in', '1.3%'],
       ['Received', '1280 × 720, 30/sVP8, 1,240 kbit/s'],
       ['Sent', '46 kbit/s'],
+    ]);
+    expect(card?.querySelector('summary')?.textContent).toBe('What it is made of');
+    expect(facts('details')).toEqual([
+      ['In use', 'address seen from outside to own address, UDP'],
+      ['Ways found here', '2 by own addresses1 seen from outside'],
+      ['Ways found there', '1 by an own address'],
+      ['Encryption', 'DTLS 1.3AEAD_AES_128_GCM'],
+      ['Line of the microphone', 'both waysopus'],
+      ['Line of the camera', 'both waysreceived VP8'],
+      ['Line of the screen', 'from there'],
+      ['Line of its sound', 'not agreed on'],
     ]);
     await change({ details: { ...details, stats: null, kbps: null, lostShare: null, madeUpShare: null, bufferMs: null } });
     expect(card?.getAttribute('aria-label')).toBe('Ann, no connection');

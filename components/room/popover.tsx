@@ -69,7 +69,7 @@ export function Popover({ label, anchor, corner = false, small = false, onClose,
       className={cx(
         'fixed m-0 max-w-[calc(100%-16px)] rounded-lg border-0 bg-surface text-ink shadow-lift-3 outline-none transition-[opacity,translate] duration-(--base) ease-(--ease-out) [--focus:var(--accent)] starting:translate-y-1.5 starting:opacity-0 forced-colors:border',
         small ? 'p-2' : 'w-80 p-3',
-        corner ? 'inset-[auto_28px_calc(var(--bar-row)+16px)_auto]' : 'inset-auto',
+        corner ? 'inset-[auto_28px_calc(var(--bar-row)+16px)_auto] max-h-[calc(100dvh-var(--bar-row)-32px)] overflow-y-auto overscroll-contain' : 'inset-auto',
       )}
     >
       {children}

@@ -83,7 +83,7 @@ describe('the log of a call', () => {
     vi.stubGlobal('screen', { width: 360, height: 640 });
     vi.stubGlobal('devicePixelRatio', 3);
     onTestFinished(() => void vi.unstubAllGlobals());
-    const stats: LinkStats = { path: 'relay', isRelayedHere: true, relayProtocol: 'tls', roundTripMs: 40, packets: { received: 900, lost: 3 }, sound: { played: 5, madeUp: 1 }, jitterMs: 2, held: { ms: 100, samples: 10 }, bytes: null, picture: { width: 640, height: 360, framesPerSecond: 30, codec: 'H264' }, sentPicture: null };
+    const stats: LinkStats = { path: 'relay', isRelayedHere: true, relayProtocol: 'tls', roundTripMs: 40, packets: { received: 900, lost: 3 }, sound: { played: 5, madeUp: 1 }, jitterMs: 2, held: { ms: 100, samples: 10 }, bytes: null, picture: { width: 640, height: 360, framesPerSecond: 30, codec: 'H264' }, sentPicture: null, anatomy: { lines: [{ slot: 'camera', direction: 'sendrecv', received: 'H264', sent: null }], candidates: { here: { host: 2, relay: 1 }, there: { srflx: 1 } }, pair: { here: 'relay', there: 'srflx', protocol: 'udp' }, encryption: { version: 'DTLS 1.3', cipher: 'AEAD_AES_128_GCM' } } };
     const state = [
       (now: CallState) => withParticipant(now, ANN, { name: 'Ann Example', link: 'connected' }),
       (now: CallState) => withParticipant(now, BEN, { name: 'Ben', link: 'failed' }),
@@ -95,7 +95,7 @@ describe('the log of a call', () => {
     expect(text).toContain('360x640 at 3');
     expect(text).toContain('failures 701');
     expect(text).toContain('1 of microphone, 1 of camera, 0 of speaker');
-    expect(text).toContain('P1: connected, path relay tls, round trip 40 ms, packets 900 received 3 lost, sound 5 played 1 made up, jitter 2 ms, held back 10 ms, bytes ? received ? sent, picture 640x360 30/s H264, sent none\nP2: failed\n');
+    expect(text).toContain('P1: connected, path relay tls, round trip 40 ms, packets 900 received 3 lost, sound 5 played 1 made up, jitter 2 ms, held back 10 ms, bytes ? received ? sent, picture 640x360 30/s H264, sent none, candidates here host 2 relay 1, there srflx 1, in use relay to srflx udp, sealed by DTLS 1.3 AEAD_AES_128_GCM, lines camera sendrecv sent nothing received H264\nP2: failed\n');
     expect(text).toMatch(/\d\d:\d\d:\d\d\.\d{3} P1: came, connecting\n/);
   });
 });

@@ -43,7 +43,7 @@ function factsOf({ media, preferences, room, relay, settings, connectionTest, li
   ];
 }
 
-function wordsOf({ path, relayProtocol, roundTripMs, packets, sound, jitterMs, held, bytes, picture, sentPicture }: LinkStats): string {
+function wordsOf({ path, relayProtocol, roundTripMs, packets, sound, jitterMs, held, bytes, picture, sentPicture, anatomy: { lines, candidates, pair, encryption } }: LinkStats): string {
   const pictureOf = (one: LinkStats['picture']) => (one ? `${one.width}x${one.height} ${one.framesPerSecond}/s ${one.codec ?? ''}`.trim() : 'none');
   return [
     `path ${[path, relayProtocol].filter(Boolean).join(' ')}`,
@@ -55,5 +55,10 @@ function wordsOf({ path, relayProtocol, roundTripMs, packets, sound, jitterMs, h
     `bytes ${bytes?.received ?? '?'} received ${bytes?.sent ?? '?'} sent`,
     `picture ${pictureOf(picture)}`,
     `sent ${pictureOf(sentPicture)}`,
+    `candidates here ${countsOf(candidates.here)}, there ${countsOf(candidates.there)}, in use ${pair.here} to ${pair.there} ${pair.protocol ?? ''}`,
+    `sealed by ${encryption.version ?? '?'} ${encryption.cipher ?? ''}`,
+    `lines ${lines.map(({ slot, direction, sent, received }) => `${slot} ${direction ?? 'none'} sent ${sent ?? 'nothing'} received ${received ?? 'nothing'}`).join('; ')}`,
   ].join(', ');
 }
+
+const countsOf = (counts: LinkStats['anatomy']['candidates']['here']) => Object.entries(counts).map(([type, count]) => `${type} ${count}`).join(' ') || 'none';

@@ -9,6 +9,7 @@ afterEach(() => void vi.useRealTimers());
 
 const statsOf = (received: number, lost: number, bytes: LinkStats['bytes'] = null, sound = { played: 0, madeUp: 0 }, held = { ms: 0, samples: 0 }): LinkStats => ({
   path: 'lan', isRelayedHere: false, relayProtocol: null, roundTripMs: 12, packets: { received, lost }, sound, jitterMs: null, held, bytes, picture: null, sentPicture: null,
+  anatomy: { lines: [], candidates: { here: {}, there: {} }, pair: { here: 'host', there: 'host', protocol: 'udp' }, encryption: { version: null, cipher: null } },
 });
 
 const safetyOf = (code: number, pages = 'ann and ben'): Safety => ({ code: Array<number>(6).fill(code), pages });

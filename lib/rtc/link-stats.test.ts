@@ -61,6 +61,41 @@ describe('the path of a link', () => {
   });
 });
 
+describe('what a link is made of', () => {
+  const more = [
+    { id: 'T', type: 'transport', selectedCandidatePairId: 'P2', tlsVersion: 'FEFC', srtpCipher: 'AEAD_AES_128_GCM' },
+    { id: 'L2', type: 'local-candidate', candidateType: 'host', address: '10.0.0.9' },
+    { id: 'L3', type: 'local-candidate', candidateType: 'relay' },
+    { id: 'R2', type: 'remote-candidate', candidateType: 'unheard of' },
+    { id: 'C1', type: 'codec', mimeType: 'audio/opus' },
+    { id: 'C2', type: 'codec', mimeType: 'video/VP8' },
+    { id: 'IA', type: 'inbound-rtp', kind: 'audio', mid: 'a', codecId: 'C1', packetsReceived: 3, bytesReceived: 90 },
+    { id: 'OA', type: 'outbound-rtp', kind: 'audio', mid: 'a', codecId: 'C1', packetsSent: 2, bytesSent: 60 },
+    { id: 'OV', type: 'outbound-rtp', kind: 'video', mid: 'b', codecId: 'C2', packetsSent: 5, bytesSent: 0 },
+  ];
+  const line = (mid: string, currentDirection: RTCRtpTransceiverDirection | null) => ({ mid, currentDirection });
+
+  it('are its lines, its candidates and its seal, of which no address is told', () => {
+    const read = readLinkStats(report({ candidateType: 'host', address: '10.0.0.1' }, prflx('10.0.0.2'), more), { microphone: line('a', 'sendrecv'), camera: line('b', 'recvonly'), screen: line('c', null) });
+    expect(read?.anatomy).toEqual({
+      lines: [
+        { slot: 'microphone', direction: 'sendrecv', received: 'opus', sent: 'opus' },
+        { slot: 'camera', direction: 'recvonly', received: null, sent: null },
+        { slot: 'screen', direction: null, received: null, sent: null },
+        { slot: 'screenAudio', direction: null, received: null, sent: null },
+      ],
+      candidates: { here: { host: 2, relay: 1 }, there: { prflx: 1, host: 1 } },
+      pair: { here: 'host', there: 'prflx', protocol: null },
+      encryption: { version: 'DTLS 1.3', cipher: 'AEAD_AES_128_GCM' },
+    });
+    expect(JSON.stringify(read?.anatomy)).not.toContain('10.0.0');
+  });
+
+  it('is told as far as the browser tells it', () => {
+    expect(readLinkStats(report({ candidateType: 'relay' }, host('10.0.0.2')))?.anatomy).toMatchObject({ pair: { here: 'relay', there: 'host' }, encryption: { version: null, cipher: null } });
+  });
+});
+
 describe('what arrives', () => {
   it('is counted over all slots, and the picture is the camera\u2019s', () => {
     const inbound = [

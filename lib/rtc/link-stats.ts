@@ -1,5 +1,6 @@
 /** What a person may want to know of a link, out of the browser's statistics (W3C WebRTC Statistics). Pure. */
-import { cameraOf, microphoneOf, numberOf, selectedPair, snapshotOf, type Stats } from './statistics';
+import { SLOTS, type Slot } from '@/lib/protocol/peer-messages';
+import { cameraOf, microphoneOf, numberOf, selectedPair, snapshotOf, type Stats, type StatsSnapshot } from './statistics';
 
 /** By which way two people are connected: within one network, from network to network, or through a relay. */
 export type LinkPath = 'lan' | 'internet' | 'relay';
@@ -11,6 +12,31 @@ export interface LinkPicture {
   framesPerSecond: number;
   /** As its registration names it, such as `VP8`. */
   codec: string | null;
+}
+
+const CANDIDATE_TYPES = ['host', 'srflx', 'prflx', 'relay'] as const;
+/** One's own address, one seen from outside, one found on the way, one at a relay (RFC 8445, section 5.1.1). */
+export type CandidateType = (typeof CANDIDATE_TYPES)[number];
+
+/** One of the four lines of a link, as it was negotiated (RFC 8829, "m=" sections). */
+export interface LinkLine {
+  slot: Slot;
+  /** As seen from here; `null` where nothing is agreed upon. */
+  direction: RTCRtpTransceiverDirection | null;
+  /** The codecs of what has come and gone on it, as their registrations name them; `null` where nothing has. */
+  received: string | null;
+  sent: string | null;
+}
+
+/** What a link is made of, without an address. */
+export interface LinkAnatomy {
+  lines: LinkLine[];
+  /** How many candidates of each kind are known. */
+  candidates: Record<'here' | 'there', Partial<Record<CandidateType, number>>>;
+  /** Of these, the two in use. */
+  pair: { here: CandidateType; there: CandidateType; protocol: string | null };
+  /** What seals the link, such as `DTLS 1.2`, and by which cipher media is sealed; `null` where the browser does not tell. */
+  encryption: { version: string | null; cipher: string | null };
 }
 
 export interface LinkStats {
@@ -34,10 +60,14 @@ export interface LinkStats {
   picture: LinkPicture | null;
   /** One's own, as it is sent there. */
   sentPicture: LinkPicture | null;
+  anatomy: LinkAnatomy;
 }
 
+/** The lines of a connection, by what flows on them. */
+type Transceivers = Readonly<Partial<Record<Slot, Pick<RTCRtpTransceiver, 'mid' | 'currentDirection'>>>>;
+
 /** @returns `null` where no pair of candidates is in use */
-export function readLinkStats(report: Parameters<typeof snapshotOf>[0]): LinkStats | null {
+export function readLinkStats(report: Parameters<typeof snapshotOf>[0], transceivers: Transceivers = {}): LinkStats | null {
   const all = snapshotOf(report);
   const byId = (id: unknown) => all.find((stats) => stats.id === id);
 
@@ -52,8 +82,7 @@ export function readLinkStats(report: Parameters<typeof snapshotOf>[0]): LinkSta
   const jitter = microphone?.jitter;
   const pictureOf = (camera: Stats | undefined): LinkPicture | null => {
     if (!camera || numberOf(camera.framesPerSecond) <= 0) return null;
-    const mimeType = byId(camera.codecId)?.mimeType;
-    const codec = typeof mimeType === 'string' ? (mimeType.split('/')[1] ?? null) : null;
+    const codec = codecOf(all, camera);
     return { width: numberOf(camera.frameWidth), height: numberOf(camera.frameHeight), framesPerSecond: Math.round(numberOf(camera.framesPerSecond)), codec };
   };
   const { relayProtocol } = local;
@@ -70,7 +99,48 @@ export function readLinkStats(report: Parameters<typeof snapshotOf>[0]): LinkSta
     bytes: typeof bytesReceived === 'number' && typeof bytesSent === 'number' && typeof timestamp === 'number' ? { received: bytesReceived, sent: bytesSent, atMs: timestamp } : null,
     picture: pictureOf(cameraOf(all, 'inbound-rtp')),
     sentPicture: pictureOf(cameraOf(all, 'outbound-rtp')),
+    anatomy: {
+      lines: SLOTS.map((slot) => lineOf(all, slot, transceivers[slot])),
+      candidates: { here: countTypes(all, 'local-candidate'), there: countTypes(all, 'remote-candidate') },
+      pair: { here: typeOf(local), there: typeOf(remote), protocol: wordOf(local.protocol) },
+      encryption: encryptionOf(all),
+    },
   };
+}
+
+const wordOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+function codecOf(all: StatsSnapshot, stream: Stats | undefined): string | null {
+  const mimeType = stream && all.find(({ id }) => id === stream.codecId)?.mimeType;
+  return typeof mimeType === 'string' ? (mimeType.split('/')[1] ?? null) : null;
+}
+
+function lineOf(all: StatsSnapshot, slot: Slot, transceiver: Transceivers[Slot]): LinkLine {
+  // Not by packets: with mere padding on a line that carries nothing, a path is probed.
+  const flowing = (way: 'inbound-rtp' | 'outbound-rtp', bytes: string) => all.find((stats) => stats.type === way && stats.mid === transceiver?.mid && numberOf(stats[bytes]) > 0);
+  return {
+    slot,
+    direction: transceiver?.currentDirection ?? null,
+    received: codecOf(all, flowing('inbound-rtp', 'bytesReceived')),
+    sent: codecOf(all, flowing('outbound-rtp', 'bytesSent')),
+  };
+}
+
+/** A kind that is not in the standard is one's own: it has told of no server. */
+const typeOf = ({ candidateType }: Stats): CandidateType => CANDIDATE_TYPES.find((type) => type === candidateType) ?? 'host';
+
+function countTypes(all: StatsSnapshot, side: 'local-candidate' | 'remote-candidate'): Partial<Record<CandidateType, number>> {
+  const counts: Partial<Record<CandidateType, number>> = {};
+  for (const stats of all) if (stats.type === side) counts[typeOf(stats)] = (counts[typeOf(stats)] ?? 0) + 1;
+  return counts;
+}
+
+/** By their numbers in the record layer (RFC 9147, section 5.3). */
+const DTLS_VERSIONS: Record<string, string> = { FEFF: 'DTLS 1.0', FEFD: 'DTLS 1.2', FEFC: 'DTLS 1.3' };
+
+function encryptionOf(all: StatsSnapshot): LinkAnatomy['encryption'] {
+  const transport = all.find(({ type }) => type === 'transport');
+  return { version: DTLS_VERSIONS[wordOf(transport?.tlsVersion)?.toUpperCase() ?? ''] ?? null, cipher: wordOf(transport?.srtpCipher) };
 }
 
 function pathBetween(local: Stats, remote: Stats): LinkPath {

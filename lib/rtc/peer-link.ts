@@ -278,7 +278,7 @@ export class PeerLink {
     // Not before it is asked for: the first picture does without. Where it cannot be had, for want of the server, nothing can be told.
     const code = await import('./link-stats').catch(() => null);
     const report = await this.report().catch(() => null);
-    return code && report && code.readLinkStats(report);
+    return code && report && code.readLinkStats(report, this.#transceivers);
   }
 
   /** The safety code of this link, agreed upon from the first question on. `null` until it is. */

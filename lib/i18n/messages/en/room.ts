@@ -110,6 +110,27 @@ export default {
     sent: 'Sent',
     kbps: '{number} kbit/s',
     size: '{width} × {height}, {rate}/s',
+    /** What the link is made of, in the words of who builds such things. */
+    anatomy: {
+      title: 'What it is made of',
+      /** The pair of candidates that carries the link. */
+      pair: 'In use',
+      between: '{here} to {there}{protocol, select, none {} other {, {protocol}}}',
+      kinds: { host: 'own address', srflx: 'address seen from outside', prflx: 'address found on the way', relay: 'relay' },
+      here: 'Ways found here',
+      there: 'Ways found there',
+      found: {
+        host: '{count, plural, one {# by an own address} other {# by own addresses}}',
+        srflx: '{count, plural, other {# seen from outside}}',
+        prflx: '{count, plural, other {# found on the way}}',
+        relay: '{count, plural, other {# at a relay}}',
+      },
+      encryption: 'Encryption',
+      lines: { microphone: 'Line of the microphone', camera: 'Line of the camera', screen: 'Line of the screen', screenAudio: 'Line of its sound' },
+      directions: { sendrecv: 'both ways', sendonly: 'to there', recvonly: 'from there', inactive: 'closed', stopped: 'ended', none: 'not agreed on' },
+      sent: 'sent {codec}',
+      received: 'received {codec}',
+    },
     safetyCode: 'Safety code',
     safetyHowTo: 'Read it to each other. If both see the same, nobody is in between.',
     /** Why there is none. */
