@@ -1,4 +1,4 @@
-/** What the build prepares ahead, so that less is sent to browsers: zod without its unused parts, messages without their parser. */
+/** What the build prepares ahead, so that less is sent to browsers: zod and Socket.IO without their unused parts, messages without their parser. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,6 +7,7 @@ import { bin, run } from './processes.mjs';
 /** next.config.mjs puts these in the place of the sources, where they exist (docs/decisions/0005). */
 export const PREPARED = {
   'lib/protocol/zod': 'dist/zod.mjs',
+  'lib/call/socket-io': 'dist/socket-io.mjs',
   'lib/i18n/messages/en': 'dist/messages/en.mjs',
   'lib/i18n/messages/zh-CN': 'dist/messages/zh-CN.mjs',
 };
@@ -14,12 +15,40 @@ export const PREPARED = {
 /** @returns {Promise<number>} exit code */
 export async function shake() {
   for (const [source, file] of Object.entries(PREPARED)) {
+    if (file === PREPARED['lib/call/socket-io']) {
+      await bundleSocketIo(`${source}.ts`, file);
+      continue;
+    }
     const code = await run(bin('esbuild'), [`${source}.ts`, '--bundle', '--format=esm', '--log-level=warning', `--outfile=${file}`]);
     if (code !== 0) return code;
     if (file.startsWith('dist/messages/')) await compileMessages(file);
     else if ((await dropNamespaces(file)) !== 0) return 1;
   }
   return 0;
+}
+
+/**
+ * The client knows every way to a server, and is sent with all of them: with WebTransport, which Parlor's server does not offer, and with a
+ * polling by XMLHttpRequest that is three times the size of the one by fetch.
+ * @throws when it cannot be bundled
+ */
+async function bundleSocketIo(source, outfile) {
+  // Loaded here, because the dependencies may have been installed only a moment ago.
+  const { build } = await import('esbuild');
+  const lean = {
+    name: 'lean',
+    setup(bundler) {
+      bundler.onLoad({ filter: /engine\.io-client.build.esm.transports.index\.js$/ }, ({ path: file }) => ({
+        resolveDir: path.dirname(file),
+        contents: "import { Fetch } from './polling-fetch.js'; import { WS } from './websocket.js'; export const transports = { websocket: WS, polling: Fetch };",
+      }));
+      // They do not say so themselves: a file of which nothing is used does nothing that is missed.
+      bundler.onResolve({ filter: /./ }, async ({ path: wanted, pluginData, kind, importer, resolveDir }) =>
+        kind === 'entry-point' || pluginData === lean.name ? null : { ...(await bundler.resolve(wanted, { kind, importer, resolveDir, pluginData: lean.name })), sideEffects: false },
+      );
+    },
+  };
+  await build({ entryPoints: [source], outfile, bundle: true, format: 'esm', logLevel: 'warning', plugins: [lean] });
 }
 
 /**

@@ -9,7 +9,7 @@ import { useRoomViewActions } from './room-view';
 import { useForm } from './use-form';
 
 /** @param props.anchor the control; `null` where the choice was asked for elsewhere */
-export default function DeviceChoice({ device, anchor }: { device: CaptureKind; anchor: HTMLElement | null }) {
+export function DeviceChoice({ device, anchor }: { device: CaptureKind; anchor: HTMLElement | null }) {
   const t = useTranslations('devices');
   const view = useRoomViewActions();
   const form = useForm();

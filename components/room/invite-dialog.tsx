@@ -15,7 +15,7 @@ import { QrCode } from './qr-code';
 import { useRoomViewActions } from './room-view';
 import { useInviteLink } from './use-invite-link';
 
-export default function InviteDialog() {
+export function InviteDialog() {
   const t = useTranslations('room.inviteDialog');
   const lobby = useTranslations('lobby');
   const view = useRoomViewActions();

@@ -22,7 +22,7 @@ const BARS = { good: 3, fair: 2, weak: 1, lost: 0, none: 0 };
 const WEAK_ROUND_TRIP_MS = 300;
 const WEAK_LOST_SHARE = 0.03;
 
-export default function LinkDetails({ id, anchor }: { id: string; anchor: HTMLElement }) {
+export function LinkDetails({ id, anchor }: { id: string; anchor: HTMLElement }) {
   const t = useTranslations('room.details');
   const view = useRoomViewActions();
   const form = useForm();

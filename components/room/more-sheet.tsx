@@ -7,7 +7,7 @@ import { EmojiRow } from './emoji-row';
 import { useRoomViewActions } from './room-view';
 import { useHandheldItems } from './use-more-items';
 
-export default function MoreSheet() {
+export function MoreSheet() {
   const t = useTranslations('room');
   const view = useRoomViewActions();
   const items = useHandheldItems();

@@ -1,7 +1,8 @@
 'use client';
 /** The panel that is open, in its frame. */
 import { useTranslations } from 'use-intl';
-import { ChatPanel, PeoplePanel } from './parts';
+import { ChatPanel } from './parts';
+import { PeoplePanel } from './people-panel';
 import { useRoomView, useRoomViewActions } from './room-view';
 import { type Side, SidePanel } from './side-panel';
 

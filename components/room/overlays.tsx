@@ -1,16 +1,19 @@
 'use client';
-/** What lies over the stage, one at a time. */
-import { type ReactNode, useEffect } from 'react';
-import { useTranslations } from 'use-intl';
+/** What lies over the stage, one at a time. In one file: all of it is made of the same dialog, card and menu. */
+import { useEffect } from 'react';
 import { SettingsDialog } from '@/components/settings/parts';
-import { Dialog } from '@/components/ui/dialog';
 import { usePeer } from '@/lib/hooks/use-peers';
-import { DeviceChoice, InviteDialog, LinkDetails, MoreSheet, ReactionMenu, RemoveDialog, ShortcutsDialog, TileOptions } from './parts';
+import { DeviceChoice } from './device-choice';
+import { InviteDialog } from './invite-dialog';
+import { LinkDetails } from './link-details';
+import { MoreSheet } from './more-sheet';
+import { ReactionMenu } from './reaction-menu';
+import { RemoveDialog } from './remove-dialog';
 import { useRoomView, useRoomViewActions } from './room-view';
+import { ShortcutsDialog } from './shortcuts-dialog';
+import { TileOptions } from './tile-options';
 
 export default function Overlays() {
-  const t = useTranslations('room');
-  const devices = useTranslations('devices');
   const view = useRoomViewActions();
   const overlay = useRoomView((state) => state.overlay);
   const about = overlay && 'id' in overlay ? overlay.id : null;
@@ -21,34 +24,24 @@ export default function Overlays() {
   }, [isAboutNobody, view]);
   if (!overlay || isAboutNobody) return null;
 
-  /** What is shown until the part is there. */
-  function dialog(title: string) {
-    return function inDialog(content: ReactNode) {
-      return (
-        <Dialog title={title} onClose={view.closeOverlay}>
-          {content}
-        </Dialog>
-      );
-    };
-  }
   switch (overlay.kind) {
     case 'more':
-      return <MoreSheet frame={dialog(t('more'))} />;
+      return <MoreSheet />;
     case 'invite':
-      return <InviteDialog frame={dialog(t('inviteDialog.title'))} />;
+      return <InviteDialog />;
     case 'react':
-      return <ReactionMenu anchor={overlay.anchor} frame={() => null} />;
+      return <ReactionMenu anchor={overlay.anchor} />;
     case 'settings':
       return <SettingsDialog frame={() => null} onClose={view.closeOverlay} />;
     case 'shortcuts':
-      return <ShortcutsDialog frame={dialog(t('shortcuts'))} />;
+      return <ShortcutsDialog />;
     case 'options':
-      return <TileOptions id={overlay.id} anchor={overlay.anchor} frame={dialog(t('more'))} />;
+      return <TileOptions id={overlay.id} anchor={overlay.anchor} />;
     case 'details':
-      return <LinkDetails id={overlay.id} anchor={overlay.anchor} frame={dialog(t('details.title'))} />;
+      return <LinkDetails id={overlay.id} anchor={overlay.anchor} />;
     case 'remove':
-      return <RemoveDialog id={overlay.id} frame={dialog(t('actions.remove'))} />;
+      return <RemoveDialog id={overlay.id} />;
     case 'devices':
-      return <DeviceChoice device={overlay.device} anchor={overlay.anchor} frame={dialog(devices(overlay.device))} />;
+      return <DeviceChoice device={overlay.device} anchor={overlay.anchor} />;
   }
 }

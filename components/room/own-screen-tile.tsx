@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { useMedia } from '@/lib/hooks/use-media';
-import { ShareMode } from './parts';
+import ShareMode from './share-mode';
 import { screenKey } from './stage-plan';
 import { Tile, type Placed } from './tile';
 
@@ -24,7 +24,7 @@ export default memo(function OwnScreenTile({ id, ...placed }: { id: string } & P
           <Icon of={screen.audio ? Volume2 : VolumeX} className="text-stage-ink-2" />
         </span>
         <span aria-hidden className="text-balance">{t('own')}</span>
-        {placed.place && placed.place.width >= MODE_FITS_PX && <ShareMode tabbable={placed.tabbable} frame={() => null} />}
+        {placed.place && placed.place.width >= MODE_FITS_PX && <ShareMode tabbable={placed.tabbable} />}
       </div>
     </Tile>
   );

@@ -16,7 +16,7 @@ import { PersonRow, SelfRow } from './person-row';
 /** Below it, everybody is seen at a glance. */
 const SEARCHABLE_PEOPLE = 9;
 
-export default function PeoplePanel() {
+export function PeoplePanel() {
   const t = useTranslations('room');
   const isHost = useIsHost();
   return (

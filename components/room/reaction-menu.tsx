@@ -6,7 +6,7 @@ import { EmojiRow } from './emoji-row';
 import { Popover } from './popover';
 import { useRoomViewActions } from './room-view';
 
-export default function ReactionMenu({ anchor }: { anchor: HTMLElement }) {
+export function ReactionMenu({ anchor }: { anchor: HTMLElement }) {
   const t = useTranslations('room');
   const view = useRoomViewActions();
   const ref = useRef<HTMLDivElement>(null);

@@ -12,7 +12,7 @@ import { useRoomViewActions } from './room-view';
 import { useServerWait } from './use-server-wait';
 import { useShownName } from './use-shown-name';
 
-export default function RemoveDialog({ id }: { id: string }) {
+export function RemoveDialog({ id }: { id: string }) {
   const t = useTranslations('room.removeDialog');
   const people = useTranslations('room.peoplePanel');
   const call = useCallActions();

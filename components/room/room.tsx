@@ -11,7 +11,7 @@ import { useNotice } from '@/lib/hooks/use-notices';
 import { useDocumentTitle } from '@/lib/i18n/document-title';
 import { Announcer } from './announcer';
 import { ControlBar } from './control-bar';
-import { ChatAnnouncer, OpenPanel, Overlays, PARTS, SpeakerWatch, Toasts } from './parts';
+import { ChatAnnouncer, OpenPanel, Overlays, PARTS, SpeakerWatch, TalkKey, Toasts } from './parts';
 import { RemoteSound } from './remote-sound';
 import { RoomBanner } from './room-banner';
 import { RoomViewProvider, useRoomView } from './room-view';
@@ -82,11 +82,12 @@ const Furniture = memo(function Furniture() {
         <ControlBar form={form} />
       </div>
       {isOpen && <OpenPanel frame={() => null} side={side} />}
-      {isCovered && <Overlays frame={() => null} />}
+      {isCovered && <Overlays frame={(content) => <div className="absolute inset-0 z-(--z-popover) m-auto size-fit rounded-lg bg-surface px-4 text-ink shadow-lift-3">{content}</div>} />}
       <RemoteSound />
       <Announcer />
       <Chatter />
       <Speaker />
+      <Talk />
     </main>
   );
 });
@@ -110,4 +111,12 @@ function Chatter() {
 function Speaker() {
   const isWanted = useRoomView(({ layout, smallWindow }) => layout === 'speaker' || smallWindow !== null);
   return isWanted && <SpeakerWatch frame={() => null} />;
+}
+
+/** Push to talk, from the first time on that the microphone is off. */
+function Talk() {
+  const isWanted = useCallState(({ session, media: { microphone } }) => session === 'live' && !microphone.on && microphone.problem === null);
+  const [wasWanted, setWanted] = useState(isWanted);
+  if (isWanted && !wasWanted) setWanted(true);
+  return wasWanted && <TalkKey frame={() => null} />;
 }

@@ -5,7 +5,7 @@ import { ShortcutList } from '@/components/settings/shortcut-list';
 import { Dialog } from '@/components/ui/dialog';
 import { useRoomViewActions } from './room-view';
 
-export default function ShortcutsDialog() {
+export function ShortcutsDialog() {
   const t = useTranslations('room');
   const view = useRoomViewActions();
   return (

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { beginsTalk, listenForTalk, shortcutOf } from './shortcuts';
+import { describe, expect, it } from 'vitest';
+import { shortcutOf } from './shortcuts';
 
 const key = (init: KeyboardEventInit, markup = '<p></p>') => {
   document.body.innerHTML = markup;
@@ -39,65 +39,5 @@ describe('a shortcut', () => {
 
   it('is nothing for other keys', () => {
     expect(shortcutOf(key({ key: 'x' }))).toBeNull();
-  });
-});
-
-describe('the beginning of push to talk', () => {
-  it('is Space, but not where it would press or type something', () => {
-    for (const markup of ['<button></button>', '<a href="/"></a>', '<input>', '<input type="range">', '<div role="menuitem"></div>']) {
-      expect(beginsTalk(key({ key: ' ' }, markup))).toBe(false);
-    }
-    expect(beginsTalk(key({ key: ' ' }))).toBe(true);
-    expect(beginsTalk(key({ key: ' ', ctrlKey: true }))).toBe(false);
-  });
-});
-
-describe('push to talk', () => {
-  let muted = true;
-  const talk = vi.fn((on: boolean) => void (muted = !on));
-  let stop = () => {};
-  beforeEach(() => {
-    muted = true;
-    talk.mockClear();
-    stop = listenForTalk({ isMuted: () => muted, talk });
-  });
-  afterEach(() => stop());
-  const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', cancelable: true }));
-  const release = () => window.dispatchEvent(new KeyboardEvent('keyup', { key: ' ' }));
-
-  it('lasts as long as Space is held', () => {
-    press();
-    expect(talk.mock.calls).toEqual([[true]]);
-    press(); // the system repeats the key
-    release();
-    expect(talk.mock.calls).toEqual([[true], [false]]);
-  });
-
-  it('ends when the page loses the focus', () => {
-    press();
-    window.dispatchEvent(new Event('blur'));
-    release();
-    expect(talk.mock.calls).toEqual([[true], [false]]);
-  });
-
-  it('ends when the page goes out of sight', () => {
-    press();
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
-    document.dispatchEvent(new Event('visibilitychange'));
-    hidden.mockRestore();
-    expect(talk.mock.calls).toEqual([[true], [false]]);
-  });
-
-  it('ends with the room', () => {
-    press();
-    stop();
-    expect(talk.mock.calls).toEqual([[true], [false]]);
-  });
-
-  it('does nothing while the microphone is on', () => {
-    muted = false;
-    press();
-    release();
-    expect(talk).not.toHaveBeenCalled();
   });
 });

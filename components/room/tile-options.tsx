@@ -16,7 +16,7 @@ import { useForm } from './use-form';
 import { useShownName } from './use-shown-name';
 import { VolumeSlider } from './volume-slider';
 
-export default function TileOptions({ id, anchor }: { id: string; anchor: HTMLElement }) {
+export function TileOptions({ id, anchor }: { id: string; anchor: HTMLElement }) {
   const t = useTranslations('room.tile');
   const view = useRoomViewActions();
   const peer = usePeer(id);

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useCallActions, useCallState } from '@/lib/hooks/call-context';
 import { toggleFullScreen } from './full-screen';
 import { useRoomViewActions } from './room-view';
-import { listenForTalk, shortcutOf, type Shortcut } from './shortcuts';
+import { shortcutOf, type Shortcut } from './shortcuts';
 
 export function useShortcuts(): void {
   const call = useCallActions();
@@ -33,13 +33,6 @@ export function useShortcuts(): void {
       if (shortcut) actions[shortcut]();
     };
     window.addEventListener('keydown', onKeyDown);
-    const stopListening = listenForTalk({
-      isMuted: () => !media().microphone.on && media().microphone.problem === null,
-      talk: (on) => call.setMicrophone(on),
-    });
-    return () => {
-      window.removeEventListener('keydown', onKeyDown);
-      stopListening();
-    };
+    return () => window.removeEventListener('keydown', onKeyDown);
   }, [enabled, call, view]);
 }

@@ -1,5 +1,5 @@
 /** The page's side of the server contract: one socket, typed requests, parsed pushes, nothing sent into the void. */
-import { io, type Socket } from 'socket.io-client';
+import { io, type Socket } from '@/lib/call/socket-io';
 import type { ErrorCode, Reply } from '@/lib/protocol/errors';
 import { type NoticeName, type NoticePayload, type PushName, type PushPayload, pushes, type RequestName, type RequestPayload, requests, type RequestValue } from '@/lib/protocol/events';
 import { PROTOCOL_VERSION, REPLY_TIMEOUT_MS } from '@/lib/protocol/limits';
