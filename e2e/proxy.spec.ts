@@ -1,4 +1,5 @@
 /** Behind a reverse proxy that does TLS: with websockets, and where they are refused. */
+import { writeFileSync } from 'node:fs';
 import { RawPage } from '@/lib/server/testing/raw-page';
 import { expect, type Person, test as base } from './people';
 import { proxyProblem, type ReverseProxy, startCaddy, startNginx } from './reverse-proxy';
@@ -48,13 +49,16 @@ test('two people meet through Caddy, over websockets', async ({ person, ownServe
   expect((await ann.context.request.get(server.origin)).headers()).not.toHaveProperty('strict-transport-security');
 });
 
-test('two people meet through an nginx that passes no websockets', async ({ person, ownServer, linkAt, behind }) => {
+test('two people meet through an nginx that passes no websockets and asks for a password', async ({ person, ownServer, linkAt, behind }, testInfo) => {
   const problem = proxyProblem('nginx');
   test.skip(problem !== null, problem ?? '');
   const server = await ownServer({});
-  const withoutUpgrade = (sample: string) => sample.replaceAll(/^ *proxy_set_header (Upgrade|Connection) .*\n/gm, '');
+  const users = testInfo.outputPath('users');
+  writeFileSync(users, 'guest:{PLAIN}sesame\n');
+  const withoutUpgrade = (sample: string) =>
+    sample.replaceAll(/^ *proxy_set_header (Upgrade|Connection) .*\n/gm, '').replace('location / {', `location = /api/health {\n proxy_pass http://parlor;\n }\n location / {\n auth_basic "Parlor";\n auth_basic_user_file ${users};`);
   const proxy = await behind(startNginx(PROXY_PORT, server.origin, withoutUpgrade));
-  const at = { origin: proxy.origin, ignoreHTTPSErrors: true };
+  const at = { origin: proxy.origin, ignoreHTTPSErrors: true, httpCredentials: { username: 'guest', password: 'sesame' } };
   const [ann, ben] = [await person('Ann', at), await person('Ben', at)];
   for (const one of [ann, ben]) one.record.forgive(/WebSocket connection to 'wss:.*' failed/);
   await meet(ann, ben, await linkAt(proxy.origin));

@@ -9,14 +9,16 @@ import { lazyPanel } from '@/components/ui/lazy-panel';
 
 export const Toasts = lazyPanel(() => import('./toasts'));
 export const AloneCard = lazyPanel(() => import('./alone-card'));
-export const FloatGrip = lazyPanel(() => import('./float-grip'));
-export const FlipButton = lazyPanel(() => import('./flip-button'));
 export const Overlays = lazyPanel(() => import('./overlays'));
 export const OpenPanel = lazyPanel(() => import('./open-panel'));
 export const ChatPanel = lazyPanel(() => import('@/components/chat/chat-panel'));
 export const ChatAnnouncer = lazyPanel(() => import('@/components/chat/chat-announcer'));
 export const SpeakerWatch = lazyPanel(() => import('./speaker-watch'));
 export const TalkKey = lazyPanel(() => import('./talk-key'));
+
+const selfExtras = () => import('./self-extras');
+export const FlipButton = lazyPanel(async () => ({ default: (await selfExtras()).FlipButton }));
+export const FloatGrip = lazyPanel(async () => ({ default: (await selfExtras()).FloatGrip }));
 
 const menus = () => import('./menus');
 export const LeaveMenu = lazyPanel(async () => ({ default: (await menus()).LeaveMenu }));

@@ -1,6 +1,6 @@
 'use client';
 /** The call itself: stage, sill, and what rises from it. */
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { usePreloadQuietly } from '@/components/ui/lazy-panel';
@@ -14,7 +14,7 @@ import { ControlBar } from './control-bar';
 import { ChatAnnouncer, OpenPanel, Overlays, PARTS, SpeakerWatch, TalkKey, Toasts } from './parts';
 import { RemoteSound } from './remote-sound';
 import { RoomBanner } from './room-banner';
-import { RoomViewProvider, useRoomView } from './room-view';
+import { RoomViewProvider, useRoomView, useRoomViewActions } from './room-view';
 import { Stage } from './stage';
 import { useFileGuard } from './use-file-guard';
 import { useForm, usePanelsRise } from './use-form';
@@ -82,7 +82,7 @@ const Furniture = memo(function Furniture() {
         <ControlBar form={form} />
       </div>
       {isOpen && <OpenPanel frame={() => null} side={side} />}
-      {isCovered && <Overlays frame={(content) => <div className="absolute inset-0 z-(--z-popover) m-auto size-fit rounded-lg bg-surface px-4 text-ink shadow-lift-3">{content}</div>} />}
+      {isCovered && <Overlays frame={(content) => <OnItsWay>{content}</OnItsWay>} />}
       <RemoteSound />
       <Announcer />
       <Chatter />
@@ -92,13 +92,25 @@ const Furniture = memo(function Furniture() {
   );
 });
 
+/** Where a card or dialog will be. */
+function OnItsWay({ children }: { children: ReactNode }) {
+  const t = useTranslations('common');
+  const { closeOverlay } = useRoomViewActions();
+  return (
+    <div className="absolute inset-0 z-(--z-popover) m-auto grid size-fit rounded-lg bg-surface px-4 text-ink">
+      {children}
+      <button type="button" onClick={closeOverlay} className="min-h-11 cursor-pointer text-accent-ink">
+        {t('close')}
+      </button>
+    </div>
+  );
+}
+
 /** Nothing of it is loaded before there is something to say; what cannot be fetched is shown as soon as it can. Then it stays: it knows what was said. */
 function NextToast() {
   const isStrained = useCallState(({ strain }) => strain.busy || strain.weak.length > 0);
   const isWanted = [useNotice(), ...useKnocks()].some(Boolean) || isStrained;
-  const [wasWanted, setWanted] = useState(isWanted);
-  if (isWanted && !wasWanted) setWanted(true);
-  return wasWanted && <Toasts frame={() => null} />;
+  return useOnce(isWanted) && <Toasts frame={() => null} />;
 }
 
 /** What is written is said where the chat is not in sight. */
@@ -116,7 +128,12 @@ function Speaker() {
 /** Push to talk, from the first time on that the microphone is off. */
 function Talk() {
   const isWanted = useCallState(({ session, media: { microphone } }) => session === 'live' && !microphone.on && microphone.problem === null);
-  const [wasWanted, setWanted] = useState(isWanted);
-  if (isWanted && !wasWanted) setWanted(true);
-  return wasWanted && <TalkKey frame={() => null} />;
+  return useOnce(isWanted) && <TalkKey frame={() => null} />;
+}
+
+/** Whether a flag has ever been true. */
+function useOnce(flag: boolean): boolean {
+  const [was, setWas] = useState(flag);
+  if (flag && !was) setWas(true);
+  return was;
 }

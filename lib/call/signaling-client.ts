@@ -46,6 +46,8 @@ export class SignalingClient {
       // Without it a refused websocket would never fall back to polling.
       tryAllTransports: true,
       auth: { protocol: PROTOCOL_VERSION },
+      // A proxy that asks for a password (RFC 7617) is to be shown it by polling, too.
+      withCredentials: true,
       reconnectionDelay: 300,
       reconnectionDelayMax: 4_000,
     });
