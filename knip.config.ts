@@ -17,7 +17,7 @@ const ENTRIES = [
 ];
 
 /** What is no part of the product. */
-const NOT_SHIPPED = ['!**/*.{test,suite,spec}.{ts,tsx}!', '!**/testing/**!', '!{bench,e2e,fuzz,scripts}/**!', '!*.config.*!'];
+const NOT_SHIPPED = ['!**/*.{test,suite,spec}.{ts,tsx}!', '!**/testing/**!', '!{bench,e2e,fuzz,scripts}/**!', '!*.config.*!', '!vitest.setup.ts!'];
 
 /**
  * With `--production`, code that only tests reach is dead too, but not what a file needs itself and its test looks at: a constant, a pure function.

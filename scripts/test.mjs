@@ -10,13 +10,16 @@ import { bin, run } from './processes.mjs';
 /** `knip.config.ts` says what is looked for: by the whole repository first, then by the product alone. */
 const DEAD_CODE = ['--no-progress', '--treat-config-hints-as-errors'];
 
-const NONE = { passed: 0, failed: 0, skipped: 0 };
+/** `failures` names what failed, one line each. */
+const NONE = { passed: 0, skipped: 0, failures: [] };
 
-const sum = (counts) => counts.reduce((all, each) => ({ passed: all.passed + each.passed, failed: all.failed + each.failed, skipped: all.skipped + each.skipped }), NONE);
+const failure = (name) => ({ ...NONE, failures: [name] });
+
+const sum = (counts) => counts.reduce((all, each) => ({ passed: all.passed + each.passed, skipped: all.skipped + each.skipped, failures: [...all.failures, ...each.failures] }), NONE);
 
 /** A check without tests of its own counts as one. */
 async function check(steps) {
-  for (const [command, args] of steps) if ((await run(command, args)) !== 0) return { ...NONE, failed: 1 };
+  for (const [command, args] of steps) if ((await run(command, args)) !== 0) return failure([path.basename(command), ...args].join(' '));
   return { ...NONE, passed: 1 };
 }
 
@@ -24,8 +27,26 @@ const lint = () => check([[bin('eslint'), ['.', '--max-warnings', '0']], [bin('k
 const types = () => check([[bin('next'), ['typegen']], [bin('tsc'), ['--noEmit']]]);
 
 /** A runner that fails without having seen a failing test has crashed, which counts as a failure. */
-function count(code, { passed, failed, skipped }) {
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+function count(runner, code, counted) {
+  return code !== 0 && counted.failures.length === 0 ? { ...counted, failures: [`${runner} ended with ${code}`] } : counted;
+}
+
+/** @returns of each test that failed in Vitest's report, its file and name; the file alone where it could not even be read */
+export function unitFailures({ testResults }) {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = path.relative('', name);
+    if (status === 'failed' && assertionResults.length === 0) return [file];
+    return assertionResults.filter((test) => test.status === 'failed').map((test) => `${file} › ${test.fullName}`);
+  });
+}
+
+/** @returns of each test that failed in Playwright's report, its project, file and titles */
+export function peopleFailures(report) {
+  const within = (suite, titles) => [
+    ...suite.specs.flatMap((spec) => spec.tests.filter((test) => test.status === 'unexpected').map((test) => `[${test.projectName}] ${[...titles, spec.title].join(' › ')}`)),
+    ...(suite.suites ?? []).flatMap((inner) => within(inner, [...titles, inner.title])),
+  ];
+  return report.suites.flatMap((suite) => within(suite, [suite.title]));
 }
 
 function readReport(file) {
@@ -36,8 +57,8 @@ async function unit(folder) {
   const file = path.join(folder, 'unit.json');
   const code = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
   const report = readReport(file);
-  if (!report) return { ...NONE, failed: 1 };
-  return count(code, { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests });
+  if (!report) return failure('vitest, which left no report');
+  return count('vitest', code, { passed: report.numPassedTests, skipped: report.numPendingTests + report.numTodoTests, failures: unitFailures(report) });
 }
 
 /** First, so that nothing skips for want of a program that could be had. */
@@ -56,9 +77,14 @@ async function people(folder, projects, workers) {
   const env = { ...(await ensureBrowsers()), PLAYWRIGHT_JSON_OUTPUT_NAME: file };
   const code = await run(bin('playwright'), ['test', '--reporter=list,json', `--workers=${workers}`, `--output=test-results/${projects[0]}`, ...projects.map((name) => `--project=${name}`)], env);
   const report = readReport(file);
-  if (!report) return { ...NONE, failed: 1 };
+  if (!report) return failure(`playwright for ${projects.join(', ')}, which left no report`);
   // A test that passed only when tried again is told apart by the list above; it passed.
-  return count(code, { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected, skipped: report.stats.skipped });
+  return count('playwright', code, { passed: report.stats.expected + report.stats.flaky, skipped: report.stats.skipped, failures: peopleFailures(report) });
+}
+
+/** What is said when all has run: first what failed by name, since the place where each failed is far above, and last the totals. */
+export function closingLines({ passed, skipped, failures }) {
+  return ['', ...failures.map((name) => `FAILED ${name}`), `${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`];
 }
 
 /** @returns {Promise<number>} exit code; the last line on standard output is `N passed, N failed` */
@@ -78,13 +104,13 @@ export async function runTests() {
     console.log(`\n== ${name}`);
     const counted = await perform().catch((error) => {
       console.error(error.message);
-      return { ...NONE, failed: 1 };
+      return failure(`${name}: ${error.message}`);
     });
     total = sum([total, counted]);
-    if (name === 'build' && counted.failed > 0) break;
+    if (name === 'build' && counted.failures.length > 0) break;
   }
   rmSync(folder, { recursive: true, force: true });
   // Written at once, so that nothing that is still buffered comes after it.
-  writeSync(1, `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`);
-  return total.failed === 0 ? 0 : 1;
+  writeSync(1, `${closingLines(total).join('\n')}\n`);
+  return total.failures.length === 0 ? 0 : 1;
 }

@@ -5,8 +5,7 @@ import { roomIdOf } from '@/lib/protocol/ids';
 import { meetingPlace, type Tab } from './testing/tabs';
 
 const place = meetingPlace();
-const LINKED = { timeout: 4_000, interval: 10 };
-const sees = (tab: Tab, names: string[]) => vi.waitFor(() => expect(tab.sees).toEqual(Object.fromEntries(names.map((name) => [name, 'connected']))), LINKED);
+const sees = (tab: Tab, names: string[]) => vi.waitFor(() => expect(tab.sees).toEqual(Object.fromEntries(names.map((name) => [name, 'connected']))));
 
 /** Knocks and stays at the door. */
 async function knock(tab: Tab): Promise<Tab> {
@@ -65,7 +64,7 @@ describe('who knocks', () => {
     const id = ann.knocks.get('Cat');
     cat.log.length = 0;
     socketOf({ id })?.conn.close();
-    await vi.waitFor(() => expect(cat.log).toContain('waiting for the host'), LINKED);
+    await vi.waitFor(() => expect(cat.log).toContain('waiting for the host'));
     await vi.waitFor(() => expect(ann.knocks.get('Cat')).toBe(id));
     cat.page?.stepBack();
     await vi.waitFor(() => expect(ann.knocks.size).toBe(0));
@@ -79,7 +78,7 @@ describe('who knocks', () => {
     const cat = await knock(place.tab('Cat'));
     ben.close();
     ann.close();
-    await vi.waitFor(() => expect(cat.log).toContain('waiting for nobody'), LINKED);
+    await vi.waitFor(() => expect(cat.log).toContain('waiting for nobody'));
   });
 });
 
@@ -126,7 +125,7 @@ describe('who is removed', () => {
     await ann.page?.decide('participant:remove', { id: ben.id });
     await sees(ann, ['Cat']);
     isShut = false;
-    await vi.waitFor(() => expect(cat.sees).toEqual({ Ann: 'connected' }), { timeout: 8_000 });
+    await vi.waitFor(() => expect(cat.sees).toEqual({ Ann: 'connected' }));
   });
 });
 
@@ -167,14 +166,14 @@ describe('somebody whose seat was given up while their links live', () => {
     if (place.server.io) place.server.io.engine.opts.allowRequest = (_request: unknown, allow: (error: null, allowed: boolean) => void) => allow(null, !isShut);
     const { id } = ben;
     socketOf(ben)?.conn.close();
-    await vi.waitFor(async () => expect(await place.server.peek()).toBe(1), LINKED);
+    await vi.waitFor(async () => expect(await place.server.peek()).toBe(1));
     isShut = false;
-    await vi.waitFor(() => expect(ann.knocks.get('Ben')).toBe(id), { timeout: 8_000 });
+    await vi.waitFor(() => expect(ann.knocks.get('Ben')).toBe(id));
     expect([ann.sees, ben.sees]).toEqual([{ Ben: 'connected' }, { Ann: 'connected' }]);
     // Nobody new can find him: that is as if the server were away.
     expect(ben.log.at(-1)).toBe('down');
     ann.page?.leave();
-    await vi.waitFor(() => expect(ben.log.at(-1)).toMatch(/^waiting/), LINKED);
+    await vi.waitFor(() => expect(ben.log.at(-1)).toMatch(/^waiting/));
   });
 });
 
@@ -238,7 +237,7 @@ describe('a server that comes back with an empty memory', () => {
     await place.server.stop();
     await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['down', 'down']));
     await place.server.start();
-    await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['up', 'up']), { timeout: 8_000 });
+    await vi.waitFor(() => expect([ann.log.at(-1), ben.log.at(-1)]).toEqual(['up', 'up']));
     for (const tab of [ann, ben]) await vi.waitFor(() => expect(tab.facts).toMatchObject({ hosts: [ben.id], settings: { locked: true, sharing: false } }));
     cat.page?.join('Cat');
     await vi.waitFor(() => expect(cat.log).toContain('refused removed'));

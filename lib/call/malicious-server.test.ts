@@ -57,7 +57,7 @@ async function gathered(): Promise<[Tab, Tab, Tab]> {
 const areLinked = (...people: Tab[]) =>
   vi.waitFor(() => {
     for (const one of people) expect(one.sees).toStrictEqual(Object.fromEntries(people.filter((other) => other !== one).map(({ name }) => [name, 'connected'])));
-  }, { timeout: 4_000, interval: 10 });
+  });
 
 /** The last to come in: a page of somebody who holds the link. When everybody sees them, all that was said before has been heard. */
 async function nothingComesOf(lie: () => void, ...people: Tab[]): Promise<void> {
@@ -140,7 +140,7 @@ describe('a server that seats people of its own', () => {
     await gathered();
     server.bendRoster = (roster) => roster.flatMap((seat, index) => [seat, server.invent(`${'n'.repeat(15)}${'abcd'[index]}`, seat.profile), server.invent(`${'m'.repeat(15)}${'abcd'[index]}`, toBase64Url(new Uint8Array(541)))]);
     const dan = await sit('Dan');
-    await vi.waitFor(() => expect(dan.sees).toStrictEqual(Object.fromEntries(NAMES.map((name) => [name, 'connected']))), { timeout: 4_000 });
+    await vi.waitFor(() => expect(dan.sees).toStrictEqual(Object.fromEntries(NAMES.map((name) => [name, 'connected']))));
   });
 
   it('by a page of somebody that is gone, seated again, links nobody to it: it can part people, and no more', async () => {

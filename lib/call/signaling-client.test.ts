@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { garden, openSignalingServer, type SignalingServer } from '@/lib/server/testing/signaling-server';
 import { type Push, SignalingClient } from './signaling-client';
 
-const PATIENT = { timeout: 10_000 };
 
 let server: SignalingServer;
 let client: SignalingClient;
@@ -17,7 +16,7 @@ beforeEach(async () => {
   [heard, states] = [[], []];
   client = new SignalingClient({ onUp: () => states.push('up'), onDown: () => states.push('down'), onOutdated: () => states.push('outdated'), onPush: (push) => heard.push(push) });
   client.connect();
-  await vi.waitFor(() => expect(states).toEqual(['up']), PATIENT);
+  await vi.waitFor(() => expect(states).toEqual(['up']));
 });
 afterEach(async () => {
   client.close();
@@ -34,7 +33,7 @@ it('takes what the tables know, and nothing else that a server may say', async (
   for (const event of ['no:such', 'constructor', '__proto__', 'toString', 'room:peek']) tell(event, left);
   tell('peer:joined', { participant: { id: left.id, seq: 'first', away: false, profile: '' } });
   tell('peer:left', { ...left, more: 'than was asked' });
-  await vi.waitFor(() => expect(heard).toEqual([{ name: 'peer:left', payload: left }]), PATIENT);
+  await vi.waitFor(() => expect(heard).toEqual([{ name: 'peer:left', payload: left }]));
   expect(states).toEqual(['up']);
 });
 
@@ -62,7 +61,7 @@ it('asks again after the server has refused it a socket', async () => {
   const other = await server.connect();
   states.length = 0;
   client.connect();
-  await vi.waitFor(() => expect(states).toEqual(['down']), PATIENT);
+  await vi.waitFor(() => expect(states).toEqual(['down']));
   await other.crash();
-  await vi.waitFor(() => expect(states.at(-1)).toBe('up'), PATIENT);
+  await vi.waitFor(() => expect(states.at(-1)).toBe('up'));
 });

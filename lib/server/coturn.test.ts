@@ -28,7 +28,7 @@ describe.skipIf(coturnProblem)(`coturn as deploy/ sets it up${coturnProblem ? ` 
   });
   afterAll(() => coturn?.close());
 
-  const probe = (url: string, { secret = SECRET, ca = coturn.ca }: { secret?: string; ca?: string | undefined } = {}) => probeIceUrl(url, { credentials: credentialsBy(secret), ca });
+  const probe = (url: string, { secret = SECRET, ca = coturn.ca }: { secret?: string; ca?: string | undefined } = {}) => probeIceUrl(url, { credentials: credentialsBy(secret), ca, patienceMs: 10_000 });
 
   it('serves who knows the secret, by UDP, TCP and TLS', async () => {
     const { port, tlsPort } = coturn;
@@ -41,7 +41,7 @@ describe.skipIf(coturnProblem)(`coturn as deploy/ sets it up${coturnProblem ? ` 
   });
 
   it('fails at TLS when nobody who is known has signed its certificate', async () => {
-    expect(await probeIceUrl(`turns:localhost:${coturn.tlsPort}`, { credentials: credentialsBy(SECRET) })).toEqual({ kind: 'tls-failed', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(await probeIceUrl(`turns:localhost:${coturn.tlsPort}`, { credentials: credentialsBy(SECRET), patienceMs: 10_000 })).toEqual({ kind: 'tls-failed', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
   });
 
   it('relays to public addresses, and into no private network', async () => {

@@ -1,8 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { lookup } from 'node:dns/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { probeIceUrl } from './ice-probe';
 import { iceServersFor } from './ice-servers';
 import { ATTRIBUTES } from './stun/message';
 import { agree, type Behaviour, type FakeStunServer, openFakeStunServer, refuse, strict } from './testing/fake-stun-server';
+
+vi.mock('node:dns/promises', { spy: true });
 
 let server: FakeStunServer | undefined;
 afterEach(() => {
@@ -76,7 +79,7 @@ describe.each(['udp', 'tcp'] as const)('a TURN server over %s', (transport) => {
   });
 
   it('counts as well when it does not answer the last request', async () => {
-    expect(await probe('turn', transport, (request, count) => (request.method === 4 ? null : strict(request, count)), { patienceMs: 300 })).toEqual({ kind: 'ok' });
+    expect(await probe('turn', transport, (request, count) => (request.method === 4 ? null : strict(request, count)), { patienceMs: 2_000 })).toEqual({ kind: 'ok' });
   });
 
   it('may be silent', async () => {
@@ -100,7 +103,13 @@ it('tells a server that does not speak TLS', async () => {
 });
 
 it('tells a name that leads nowhere', async () => {
+  vi.mocked(lookup).mockRejectedValueOnce(Object.assign(new Error(), { code: 'ENOTFOUND' }));
   expect(await probeIceUrl('stun:relay.invalid')).toEqual({ kind: 'unresolved' });
+});
+
+it('does not wait longer for a name than for a server', async () => {
+  vi.mocked(lookup).mockReturnValueOnce(new Promise(() => {}) as never);
+  expect(await probeIceUrl('stun:relay.invalid', { patienceMs: 100 })).toEqual({ kind: 'unresolved' });
 });
 
 it('says that it cannot speak DTLS', async () => {

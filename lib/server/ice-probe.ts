@@ -1,5 +1,6 @@
 /** Asks a STUN or TURN server what a page would ask it, and tells what came of it. */
 import { lookup } from 'node:dns/promises';
+import { setTimeout as passed } from 'node:timers/promises';
 import { type IceUrl, parseIceUrl } from '@/lib/protocol/ice-url';
 import { type Exchange, type ExchangeOptions, openExchange } from './stun/exchange';
 import { ATTRIBUTES, type Attributes, longTermKey, type StunResponse } from './stun/message';
@@ -8,7 +9,7 @@ export type ProbeOutcome =
   | { kind: 'ok' }
   /** DTLS, which Node does not speak. */
   | { kind: 'unchecked' }
-  /** The name leads nowhere. */
+  /** The name leads nowhere, or nobody says in time where it leads. */
   | { kind: 'unresolved' }
   /** Silence, nothing that listens, or something that speaks no STUN. */
   | { kind: 'no-answer' }
@@ -42,7 +43,8 @@ export async function probeIceUrl(url: string, { credentials, patienceMs = PATIE
   const server = parseIceUrl(url);
   if (!server) throw new Error('Not the address of a STUN or TURN server');
   if (server.secure && server.transport === 'udp') return { kind: 'unchecked' };
-  const found = await lookup(server.host, { verbatim: false }).catch(() => null);
+  // The system's resolver may take half a minute to give up.
+  const found = await Promise.race([lookup(server.host, { verbatim: false }), passed(patienceMs, null, { ref: false })]).catch(() => null);
   if (!found) return { kind: 'unresolved' };
   let exchange: Exchange | undefined;
   try {

@@ -47,7 +47,7 @@ describe('coming back', () => {
 
   it('empties the seat after the grace, unless its owner came back', async () => {
     await server.close();
-    server = await openSignalingServer({ graceMs: 400 });
+    server = await openSignalingServer({ graceMs: 2_000 });
     const [anna, bert, carl] = [await server.seat(), await server.seat(), await server.seat()];
     await bert.page.crash();
     await anna.page.next('peer:updated');

@@ -111,7 +111,7 @@ describe('a socket is closed, and it alone', () => {
     socket.write('GET /elsewhere HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
     await once(socket.resume(), 'end');
     // It does not answer.
-    await expect.poll(connections, { timeout: 5_000 }).toBe(0);
+    await expect.poll(connections).toBe(0);
   });
 
   it('that opens a websocket anywhere else, and breaks off', async () => {
@@ -151,7 +151,7 @@ describe('a socket is closed, and it alone', () => {
     deaf.socket.pause();
     flood(anna, asked.participantId);
     expect(await anna.page.next('peer:updated')).toMatchObject({ participant: { id: asked.participantId, away: true } });
-    await expect.poll(connections, { timeout: 5_000 }).toBe(1);
+    await expect.poll(connections).toBe(1);
     await expectServed();
     deaf.socket.destroy();
   });
@@ -215,6 +215,6 @@ describe('no socket is opened', () => {
     const refused = await Promise.all(Array.from({ length: 5 }, () => openRaw(server.url)));
     expect(refused.map(({ status }) => status)).toEqual(Array(5).fill(503));
     await Promise.all(refused.map(({ end }) => end));
-    await expect.poll(connections, { timeout: 5_000 }).toBe(0);
+    await expect.poll(connections).toBe(0);
   });
 });

@@ -1,8 +1,8 @@
 /** The system's own coturn on loopback, with the configuration of `deploy/` and a certificate that was made for it. */
 import { execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,26 +13,15 @@ const PROGRAM = findProgram('turnserver');
 /** Why there can be none here, or null. */
 export const coturnProblem = !PROGRAM ? 'coturn is not installed' : findProgram('openssl') ? null : 'openssl is not installed';
 
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
-}
-
 /** Starts one; resolves when it listens. */
 export async function openCoturn(turnSecret: string) {
   const folder = mkdtempSync(path.join(tmpdir(), 'parlor-coturn-'));
   const file = (name: string) => path.join(folder, name);
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
   execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', file('key.pem'), '-out', file('cert.pem'), ...subject], { stdio: 'ignore' });
-  const [port = 0, tlsPort = 0] = await freePorts(2);
+  // Below what systems hand out by themselves: nobody is given it meanwhile.
+  const port = randomInt(20_000, 32_000);
+  const tlsPort = port + 1;
   const here = ['--listening-ip=127.0.0.1', '--relay-ip=127.0.0.1', `--listening-port=${port}`, `--tls-listening-port=${tlsPort}`];
   const files = [`--cert=${file('cert.pem')}`, `--pkey=${file('key.pem')}`, `--pidfile=${file('pid')}`, `--userdb=${file('db')}`];
   const config = path.join(import.meta.dirname, '../../../deploy/turnserver.conf');

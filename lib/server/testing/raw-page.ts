@@ -38,7 +38,7 @@ export class RawPage {
 
   /** Sends anything, with an acknowledgement. */
   say(event: string, ...args: unknown[]): Promise<unknown> {
-    return this.socket.timeout(5000).emitWithAck(event, ...args);
+    return this.socket.timeout(15_000).emitWithAck(event, ...args);
   }
 
   /** Sends anything, without an acknowledgement. */
