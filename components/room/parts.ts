@@ -17,21 +17,21 @@ export const SpeakerWatch = lazyPanel(() => import('./speaker-watch'));
 export const TalkKey = lazyPanel(() => import('./talk-key'));
 
 const selfExtras = () => import('./self-extras');
-export const FlipButton = lazyPanel(async () => ({ default: (await selfExtras()).FlipButton }));
-export const FloatGrip = lazyPanel(async () => ({ default: (await selfExtras()).FloatGrip }));
+export const FlipButton = lazyPanel(selfExtras, (file) => file.FlipButton);
+export const FloatGrip = lazyPanel(selfExtras, (file) => file.FloatGrip);
 
 const menus = () => import('./menus');
-export const LeaveMenu = lazyPanel(async () => ({ default: (await menus()).LeaveMenu }));
-export const MoreMenu = lazyPanel(async () => ({ default: (await menus()).MoreMenu }));
+export const LeaveMenu = lazyPanel(menus, (file) => file.LeaveMenu);
+export const MoreMenu = lazyPanel(menus, (file) => file.MoreMenu);
 
 const passing = () => import('./passing');
-export const FloatingReactions = lazyPanel(async () => ({ default: (await passing()).FloatingReactions }));
-export const HandBadge = lazyPanel(async () => ({ default: (await passing()).HandBadge }));
-export const OwnScreenTile = lazyPanel(async () => ({ default: (await passing()).OwnScreenTile }));
-export const PageDots = lazyPanel(async () => ({ default: (await passing()).PageDots }));
-export const QualityBadge = lazyPanel(async () => ({ default: (await passing()).QualityBadge }));
-export const ReactionsElsewhere = lazyPanel(async () => ({ default: (await passing()).ReactionsElsewhere }));
-export const Unreachable = lazyPanel(async () => ({ default: (await passing()).Unreachable }));
+export const FloatingReactions = lazyPanel(passing, (file) => file.FloatingReactions);
+export const HandBadge = lazyPanel(passing, (file) => file.HandBadge);
+export const OwnScreenTile = lazyPanel(passing, (file) => file.OwnScreenTile);
+export const PageDots = lazyPanel(passing, (file) => file.PageDots);
+export const QualityBadge = lazyPanel(passing, (file) => file.QualityBadge);
+export const ReactionsElsewhere = lazyPanel(passing, (file) => file.ReactionsElsewhere);
+export const Unreachable = lazyPanel(passing, (file) => file.Unreachable);
 
 /** All of it. */
 export const PARTS = [

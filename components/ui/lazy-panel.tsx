@@ -5,16 +5,19 @@ import { useTranslations } from 'use-intl';
 import { Button } from './button';
 import { Spinner } from './spinner';
 
-type Load<P> = () => Promise<{ default: ComponentType<P> }>;
-
 export interface LazyPanel<P> {
   (props: P & { /** Wraps what is shown until the part is there: the empty panel or dialog. */ frame?(content: ReactNode): ReactNode }): ReactNode;
   /** Fetches the part without showing it; a failure is silent, opening tries again. @returns whether it is there */
   preload(): Promise<boolean>;
 }
 
-/** Like `React.lazy`, but a failed load shows Retry in place and is forgotten. Whoever fetches the part, all who wait for it show it. */
-export function lazyPanel<P extends object>(load: Load<P>): LazyPanel<P> {
+/**
+ * Like `React.lazy`, but a failed load shows Retry in place and is forgotten. Whoever fetches the part, all who wait for it show it.
+ * @param pick which part, of a file that holds several
+ */
+export function lazyPanel<P extends object>(load: () => Promise<{ default: ComponentType<P> }>): LazyPanel<P>;
+export function lazyPanel<P extends object, File>(load: () => Promise<File>, pick: (file: File) => ComponentType<P>): LazyPanel<P>;
+export function lazyPanel<P extends object>(load: () => Promise<{ default: ComponentType<P> }>, pick = (file: { default: ComponentType<P> }) => file.default): LazyPanel<P> {
   let Loaded: ComponentType<P> | null = null;
   let loading: Promise<void> | null = null;
   const waiting = new Set<() => void>();
@@ -26,7 +29,7 @@ export function lazyPanel<P extends object>(load: Load<P>): LazyPanel<P> {
   const fetchPart = () =>
     (loading ??= load()
       .then((part) => {
-        Loaded = part.default;
+        Loaded = pick(part);
         waiting.forEach((tell) => tell());
       })
       .finally(() => {
