@@ -81,7 +81,8 @@ export async function enter(browser: Browser, contender: Contender, link: string
 }
 
 export async function seesOthers(page: Page, others: number): Promise<void> {
-  await page.waitForFunction((count) => window.watch.moving() >= count, others, { polling: 200 });
+  // Where all drown, as six of a naive page do on two slow cores, it takes minutes.
+  await page.waitForFunction((count) => window.watch.moving() >= count, others, { polling: 200, timeout: 300_000 });
 }
 
 /** Resolves when everybody sees everybody else, and has arranged their page. The browsers are started for it. */
