@@ -32,6 +32,28 @@ async function plugIn(person: Person): Promise<void> {
   });
 }
 
+test('one hears and sees oneself as the others would, before anybody is there', async ({ person, link }) => {
+  const ann = await person('Ann');
+  await ann.openLobby(link);
+  await ann.button('Settings').click();
+  const settings = ann.page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Hear and see yourself' }).click();
+  await expect(settings.getByText('Recording. Say something.')).toBeVisible();
+  await expect(settings.getByText(/^This is how you arrive: \d+ × \d+ pixels, \d+ pictures a second\.$/)).toBeVisible();
+
+  const shown = settings.getByLabel('You, as the others get you');
+  const decoded = () =>
+    shown.evaluate((video: HTMLVideoElement & { webkitAudioDecodedByteCount: number }) => ({ picture: video.videoWidth > 0 && video.getVideoPlaybackQuality().totalVideoFrames > 10, sound: video.webkitAudioDecodedByteCount > 1_000 }));
+  await expect.poll(decoded).toEqual({ picture: true, sound: true });
+
+  // What is tried leaves the devices as they are.
+  await ann.page.keyboard.press('Escape');
+  const ben = await person('Ben');
+  await ann.goIn();
+  await ben.join(link);
+  await ben.seesFramesOf('Ann');
+});
+
 test('devices that were missing and are plugged in during the call appear, without a new offer', async ({ person, link }) => {
   const ann = await person('Ann');
   const ben = await person('Ben');

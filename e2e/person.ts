@@ -226,7 +226,7 @@ export class Person {
     return this.#inSettings(async (settings) => {
       await settings.getByRole('button', { name: 'Test the connection' }).click();
       await expect(settings.getByRole('button', { name: 'Test again' })).toBeVisible({ timeout: 15_000 });
-      return settings.getByRole('status').innerText();
+      return settings.getByRole('region', { name: 'Connection' }).getByRole('status').innerText();
     });
   }
 

@@ -1,11 +1,12 @@
 'use client';
 /** One file: what it is, who offers it to whom, and how it does. */
 import { FileText } from 'lucide-react';
-import { memo, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { memo, type ReactNode, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { cx } from '@/components/ui/cx';
 import { formatBytes } from '@/components/ui/format-bytes';
 import { Icon } from '@/components/ui/icon';
+import { useBlobSource } from '@/components/ui/use-blob-source';
 import type { Transfer } from '@/lib/hooks/types';
 import { IncomingFile } from './incoming-file';
 import { OutgoingFile } from './outgoing-file';
@@ -65,13 +66,7 @@ function Facts({ transfer: { direction, size, name, privateWith, legs } }: { tra
 
 function Preview({ of: picture }: { of: Blob }) {
   const ref = useRef<HTMLImageElement>(null);
-  useLayoutEffect(() => {
-    const image = ref.current;
-    if (!image) return;
-    const address = URL.createObjectURL(picture);
-    image.src = address;
-    return () => URL.revokeObjectURL(address);
-  }, [picture]);
+  useBlobSource(ref, picture);
   // eslint-disable-next-line @next/next/no-img-element -- made on this page, of a few kilobytes
   return <img ref={ref} alt="" width={44} height={44} draggable={false} className="size-full object-cover" />;
 }

@@ -1,8 +1,7 @@
 'use client';
 /** What a link is made of, for who wants to know: its lines, the ways that were found, and what seals it. */
-import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'use-intl';
-import { Icon } from '@/components/ui/icon';
+import { Disclosure } from '@/components/ui/disclosure';
 import type { LinkDetails } from '@/lib/hooks/types';
 import { Fact } from './fact';
 
@@ -13,13 +12,9 @@ type CandidateType = Anatomy['pair']['here'];
 export function LinkAnatomy({ of }: { of: Anatomy | null }) {
   const t = useTranslations('room.details.anatomy');
   return (
-    <details onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })} className="group mt-2 border-t border-line px-1.5">
-      <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between rounded-sm font-medium [&::-webkit-details-marker]:hidden">
-        {t('title')}
-        <Icon of={ChevronDown} size="sm" className="text-ink-2 group-open:rotate-180" />
-      </summary>
+    <Disclosure title={t('title')} className="mt-2 border-t border-line px-1.5">
       {of && <Parts of={of} />}
-    </details>
+    </Disclosure>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 /** All sound of the others. It plays outside the tiles, so that no change of the layout can cut it. */
 import { memo, useEffect, useRef } from 'react';
-import { useCallState } from '@/lib/hooks/call-context';
+import { useChosenSpeaker } from '@/components/devices/use-chosen-speaker';
 import { useMayShare } from '@/lib/hooks/use-hosts';
 import { usePeer, usePeers } from '@/lib/hooks/use-peers';
 import { keepPlaying } from './keep-playing';
@@ -28,7 +28,6 @@ const PeerSound = memo(function PeerSound({ id }: { id: string }) {
 function Sound({ of, stream }: { of: TileKey; stream: MediaStream }) {
   const audio = useRef<HTMLAudioElement>(null);
   const volume = useRoomView(({ volumes }) => volumes[of] ?? 1);
-  const speakerId = useCallState(({ media }) => media.speakerId);
   const view = useRoomViewActions();
 
   useEffect(() => {
@@ -44,11 +43,7 @@ function Sound({ of, stream }: { of: TileKey; stream: MediaStream }) {
     audio.current.muted = volume === 0;
   }, [volume]);
 
-  useEffect(() => {
-    const element = audio.current;
-    // `''` is the system's own choice (Audio Output Devices API, section 3). A device that just went away is refused; the next choice follows.
-    if (element && 'setSinkId' in element) element.setSinkId(speakerId ?? '').catch(() => undefined);
-  }, [speakerId]);
+  useChosenSpeaker(audio);
 
   return <audio ref={audio} autoPlay />;
 }

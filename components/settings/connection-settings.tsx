@@ -3,6 +3,7 @@
 import { useId, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/components/ui/button';
+import { Disclosure } from '@/components/ui/disclosure';
 import { saveBlob } from '@/components/ui/save-blob';
 import { SwitchRow } from '@/components/ui/switch-row';
 import type { ConnectionReport } from '@/lib/hooks/types';
@@ -75,6 +76,7 @@ function ConnectionTest() {
         {test?.phase === 'refused' && <p className="text-sm text-notice-ink">{t(test.tooOften ? 'tooOften' : 'refused')}</p>}
         {test?.phase === 'done' && <Report report={test.report} />}
       </div>
+      {test?.phase === 'done' && <Candidates of={test.report.candidates} />}
     </div>
   );
 }
@@ -115,5 +117,25 @@ function Report({ report }: { report: ConnectionReport }) {
         </ul>
       )}
     </>
+  );
+}
+
+/** One by one, for who knows how to read them. Outside of what is read aloud when it comes. */
+function Candidates({ of }: { of: ConnectionReport['candidates'] }) {
+  const t = useTranslations('settings.test');
+  if (of.length === 0) return null;
+  return (
+    <Disclosure title={t('candidates', { count: of.length })} className="text-sm">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pb-1">
+        {of.map(({ type, address, port, protocol }) => (
+          <div key={`${type} ${address} ${port} ${protocol}`} className="contents">
+            <dt className="text-ink-2">{t(`candidate.${type ?? 'host'}`)}</dt>
+            <dd className="wrap-anywhere tabular-nums">
+              {[address === null ? t('hidden') : address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`, protocol?.toUpperCase()].filter(Boolean).join(', ')}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Disclosure>
   );
 }

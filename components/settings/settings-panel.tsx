@@ -11,12 +11,13 @@ import { isLocale, LOCALE_NAMES, LOCALES } from '@/lib/i18n/locale';
 import { useLocaleChoice } from '@/lib/i18n/locale-provider';
 import { ConnectionSettings } from './connection-settings';
 import { CaptureRow, SpeakerRow } from './device-rows';
+import { SelfTrial } from './self-trial';
 import { ShortcutList } from './shortcut-list';
 import { SoundSettings } from './sound-settings';
 
 export default function SettingsPanel() {
   const t = useTranslations('settings');
-  const { preferences, call } = useCall();
+  const { preferences, session, call } = useCall();
   return (
     <div className="grid gap-5">
       <Section title={t('devices')}>
@@ -25,6 +26,7 @@ export default function SettingsPanel() {
           <CaptureRow kind="camera" />
           <SpeakerRow />
         </div>
+        {session === 'lobby' && <SelfTrial />}
       </Section>
       <Section title={t('sound.title')}>
         <SoundSettings />

@@ -79,3 +79,27 @@ it('save a log where its code can be had, and say so where not', async () => {
   const [blob, name] = saved.mock.lastCall as [Blob, string];
   expect([await blob.text(), name]).toEqual(['what happened', 'parlor-call-log.txt']);
 });
+
+it('list each way that the test of the connection found, below its verdict', async () => {
+  const { call, store } = fakeCall();
+  const candidates = [
+    { type: 'host' as const, address: null, port: 5000, protocol: 'udp' as const },
+    { type: 'srflx' as const, address: '2001:db8::7', port: 6001, protocol: 'udp' as const },
+    { type: 'relay' as const, address: '203.0.113.1', port: 49_152, protocol: 'tls' as const },
+  ];
+  store.setState({ connectionTest: { phase: 'done', report: { lan: true, internet: 'open', relay: 'works', relayProtocols: ['tls'], failures: [], candidates } } });
+  const { container } = await render(
+    <CallProvider call={call}>
+      <ConnectionSettings />
+    </CallProvider>,
+  );
+  const ways = container.querySelector('details')!;
+  expect([ways.querySelector('summary')?.textContent, ways.open]).toEqual(['3 ways found', false]);
+  expect([...ways.querySelectorAll('dl > div')].map((line) => [...line.children].map(({ textContent }) => textContent))).toEqual([
+    ['Own address', 'hidden by the browser, UDP'],
+    ['Seen from outside', '[2001:db8::7]:6001, UDP'],
+    ['At a relay', '203.0.113.1:49152, TLS'],
+  ]);
+  // What is read aloud when it comes is the verdict.
+  expect(container.querySelector('[role=status]')?.contains(ways)).toBe(false);
+});

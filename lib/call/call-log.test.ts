@@ -78,7 +78,7 @@ describe('the log of a call', () => {
     const log = new CallLog();
     told(log, (state) => withParticipant(state, ANN, { name: 'Ann Example' }));
     log.failed(new Error(KEY));
-    const report = { lan: true, internet: 'open' as const, relay: 'failed' as const, relayProtocols: [], failures: [{ url: 'turn:inner.meet.example', code: 701 }] };
+    const report = { lan: true, internet: 'open' as const, relay: 'failed' as const, relayProtocols: [], failures: [{ url: 'turn:inner.meet.example', code: 701 }], candidates: [{ type: 'host' as const, address: '192.0.2.77', port: 5000, protocol: 'udp' as const }] };
     const device = { id: 'd3v1ce', label: 'Webcam of Ann Example' };
     vi.stubGlobal('screen', { width: 360, height: 640 });
     vi.stubGlobal('devicePixelRatio', 3);
@@ -91,7 +91,7 @@ describe('the log of a call', () => {
       () => ({ connectionTest: { phase: 'done' as const, report } }),
     ].reduce<CallState>((now, change) => ({ ...now, ...change(now) }), EMPTY);
     const text = await diagnose(state, log, async (id) => ({ stats: id === ANN ? stats : null }));
-    for (const secret of [KEY, 'Ann', 'Ben', 'Example', 'board', 'meet.example', ANN, BEN, 'd3v1ce']) expect(text).not.toContain(secret);
+    for (const secret of [KEY, 'Ann', 'Ben', 'Example', 'board', 'meet.example', '192.0.2.77', ANN, BEN, 'd3v1ce']) expect(text).not.toContain(secret);
     expect(text).toContain('360x640 at 3');
     expect(text).toContain('failures 701');
     expect(text).toContain('1 of microphone, 1 of camera, 0 of speaker');

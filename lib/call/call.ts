@@ -15,6 +15,9 @@ import type { RequestPayload } from '@/lib/protocol/events';
 import type { Box } from '@/lib/protocol/peer-messages';
 import { formatHostLink, formatRoomLink, type LinkSettings, type RoomLink } from '@/lib/protocol/room-link';
 import { OPEN_ROOM, type RoomChange } from '@/lib/protocol/room-settings';
+import { createBrowserEnvironment } from '@/lib/rtc/environment';
+import { PeerLink } from '@/lib/rtc/peer-link';
+import { prepareCall } from '@/lib/rtc/prepared-call';
 import { BesidePart } from './beside-part';
 import { CallLog } from './call-log';
 import { recallName, recallPreferences, rememberLive, rememberName, rememberPreferences, tolerant, wasLive } from './device-memory';
@@ -31,6 +34,7 @@ import type { RoomEvents, Seated } from './room-events';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
 import type { Beside } from './beside';
 import type { CallHandle, CallState, EndReason, LinkState, Place, Preferences, ShareMode } from './state';
+import type { SelfRecording, SelfRecordingOptions } from './trials';
 import { announced, endReasonOf, highestHand, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withQuality, withReaction } from './transitions';
 
 /** How long the lobby's Join may go unanswered before the page says so. */
@@ -219,6 +223,10 @@ export class Call implements CallHandle {
     return this.#play('test');
   }
 
+  recordSelf(options: SelfRecordingOptions): Promise<SelfRecording> {
+    return later.trials().then(({ recordOneself }) => recordOneself({ PeerLink, prepareCall, createBrowserEnvironment }, this.#media.tracks, options));
+  }
+
   retryDevice(kind: CaptureKind): void {
     void this.#media.retry(kind);
   }
@@ -253,8 +261,10 @@ export class Call implements CallHandle {
   testConnection(): void {
     if (this.#state.connectionTest?.phase === 'running') return;
     this.#set({ connectionTest: { phase: 'running' } });
-    const refused: CallState['connectionTest'] = { phase: 'refused', tooOften: false };
-    void this.#room.testConnection().then((connectionTest) => this.#set({ connectionTest }), () => this.#set({ connectionTest: refused }));
+    const tell = (connectionTest: CallState['connectionTest']) => this.#set({ connectionTest });
+    void Promise.all([later.trials(), this.#room.lendIceServers()])
+      .then(([{ tryConnection }, reply]) => tryConnection(reply))
+      .then(tell, () => tell({ phase: 'refused', tooOften: false }));
   }
 
   async diagnostics(): Promise<string | null> {

@@ -4,7 +4,6 @@ import type { ParticipantId } from '@/lib/protocol/ids';
 import type { Profile } from '@/lib/protocol/peer-messages';
 import type { RoomLink } from '@/lib/protocol/room-link';
 import type { Mesh } from '@/lib/rtc/mesh';
-import { later } from './later';
 import { Links } from './links';
 import { Occupants } from './occupants';
 import { makePageKeys } from './page-keys';
@@ -12,8 +11,7 @@ import { PushQueue } from './push-queue';
 import type { RoomEvents } from './room-events';
 import type { SeatStorage } from './seat-claim';
 import { SeatPapers } from './seat-papers';
-import type { ConnectionTest } from './state';
-import { type ClientErrorCode, type Push, SignalingClient } from './signaling-client';
+import { type ClientErrorCode, type ClientReply, type Push, SignalingClient } from './signaling-client';
 
 /** What only hosts may ask. */
 export type HostRequest = 'room:configure' | 'participant:admit' | 'participant:deny' | 'participant:remove' | 'participant:promote' | 'participants:mute' | 'room:end';
@@ -108,13 +106,9 @@ export class RoomConnection {
     return reply.ok ? null : reply.code;
   }
 
-  /** Finds out by which ways this page can be reached, also those that the person does not permit: nobody hears of them. */
-  async testConnection(): Promise<ConnectionTest> {
-    const reply = await this.#signaling.request('ice:test', {});
-    if (!reply.ok) return { phase: 'refused', tooOften: reply.code === 'rate-limited' };
-    const { iceServers } = reply.value;
-    const { testConnection } = await later.connectionTest();
-    return { phase: 'done', report: await testConnection(() => new RTCPeerConnection({ iceServers }), iceServers) };
+  /** Those of the server, for a test of the connection. */
+  lendIceServers(): Promise<ClientReply<RequestValue<'ice:test'>>> {
+    return this.#signaling.request('ice:test', {});
   }
 
   /** The browser is on another network: find new paths, and the server, at once. */

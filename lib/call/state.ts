@@ -12,8 +12,9 @@ import type { LinkQuality } from '@/lib/rtc/link-quality';
 import type { LinkStats } from '@/lib/rtc/link-stats';
 
 import type { Beside } from './beside';
+import type { SelfRecording, SelfRecordingOptions } from './trials';
 
-export type { ChatState, ConnectionReport, LinkQuality, Transfer };
+export type { ChatState, ConnectionReport, LinkQuality, SelfRecording, Transfer };
 
 /** Where this visit stands. `waiting`: at the door, until a host answers. */
 type Session = 'lobby' | 'joining' | 'waiting' | 'live' | 'ended';
@@ -279,6 +280,11 @@ interface CallActions {
   beside(act: (beside: Beside) => void): void;
   /** Plays two soft notes on the chosen loudspeaker. Resolves when they have died away, or at once when nothing can sound. */
   testSpeaker(): Promise<void>;
+  /**
+   * Five seconds of oneself as the others would get them. Nothing leaves the device.
+   * @throws what `signal` is aborted with, or what stood in the way
+   */
+  recordSelf(options: SelfRecordingOptions): Promise<SelfRecording>;
   /** Asks the browser again for a device that had a problem or is paused, and turns it on. */
   retryDevice(kind: CaptureKind): void;
   /** The last rung: a fresh link to somebody whose link failed. */

@@ -1,10 +1,9 @@
 'use client';
 /** The language of everything below: served by the browser's wish, changed in place, so that a running call does not notice. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { IntlProvider } from 'use-intl';
+import { IntlProvider, type Messages as AllMessages } from 'use-intl';
 import { type Locale, rememberedLocale, rememberLocale } from './locale';
 import { loadMessages, type Messages } from './messages';
-import type en from './messages/en';
 
 interface LocaleChoice {
   locale: Locale;
@@ -60,7 +59,7 @@ export function LocaleProvider({ locale: servedLocale, messages: servedMessages,
   return (
     <LocaleContext value={choice}>
       {/* The types know English's words letter by letter; the other catalogs have its keys and arguments. */}
-      <IntlProvider locale={locale} messages={messages as typeof en} timeZone={TIME_ZONE}>
+      <IntlProvider locale={locale} messages={messages as AllMessages} timeZone={TIME_ZONE}>
         {children}
       </IntlProvider>
     </LocaleContext>

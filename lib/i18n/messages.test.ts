@@ -1,7 +1,8 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import en from './messages/en';
-import zhCN from './messages/zh-CN';
+import firstInEnglish from './messages/en';
+import settings from './messages/settings';
+import firstInChinese from './messages/zh-CN';
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -10,6 +11,8 @@ function flatten(tree: Tree, prefix = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flatten(value, `${prefix}${key}.`)));
 }
 
+const en = { ...firstInEnglish, ...settings.en };
+const zhCN = { ...firstInChinese, ...settings['zh-CN'] };
 const english = flatten(en);
 const chinese = flatten(zhCN);
 /** `{name}`, `{count, plural ...}` and `<names>`. */

@@ -1,10 +1,11 @@
 /** Lets `useTranslations` know every key and every argument. */
 import type { Locale } from './locale';
 import type en from './messages/en';
+import type settings from './messages/settings';
 
 declare module 'use-intl' {
   interface AppConfig {
     Locale: Locale;
-    Messages: typeof en;
+    Messages: typeof en & (typeof settings)['en'];
   }
 }

@@ -8,12 +8,12 @@ const none = new Map<string, number>();
 
 describe('the verdict', () => {
   it('on a network of one\u2019s own without any server', () => {
-    expect(judge([], [host], none)).toEqual({ lan: true, internet: 'untested', relay: 'none', relayProtocols: [], failures: [] });
+    expect(judge([], [host], none)).toEqual({ lan: true, internet: 'untested', relay: 'none', relayProtocols: [], failures: [], candidates: [{ type: 'host', address: '10.0.0.2', port: 5000, protocol: 'udp' }] });
   });
 
   it('with everything open', () => {
     const report = judge(['stun:a', 'turn:a', 'turn:a?transport=tcp'], [host, mapped(5000), relayed('tcp'), relayed('udp')], none);
-    expect(report).toEqual({ lan: true, internet: 'open', relay: 'works', relayProtocols: ['udp', 'tcp'], failures: [] });
+    expect(report).toMatchObject({ lan: true, internet: 'open', relay: 'works', relayProtocols: ['udp', 'tcp'], failures: [] });
   });
 
   it('behind a network that shows another port to every server', () => {
@@ -33,6 +33,7 @@ describe('the verdict', () => {
       relay: 'failed',
       relayProtocols: [],
       failures: [{ url: 'stun:a:3478', code: 701 }, { url: 'turn:a:3478?transport=udp', code: 401 }],
+      candidates: [{ type: 'host', address: '10.0.0.2', port: 5000, protocol: 'udp' }],
     });
   });
 
@@ -64,6 +65,15 @@ describe('the verdict', () => {
     const named = [mapped(5000, 5000, 'stun:a:3478'), relayed('udp', 'turn:a:3478?transport=udp')];
     expect(judge(['stun:a', 'turn:a'], named, new Map([['stun:b:3478', 701], ...failures])).failures.map(({ url }) => url)).toEqual(['stun:b:3478', 'turn:a:3478?transport=tcp']);
   });
+});
+
+it('shows each way once, and no name by which the browser hides an address', () => {
+  const hidden = { ...host, address: '0d8a3f6e-2c1b-4f5e-9a7d-1b2c3d4e5f60.local' };
+  expect(judge([], [hidden, hidden, mapped(6001), relayed('tls')], none).candidates).toEqual([
+    { type: 'host', address: null, port: 5000, protocol: 'udp' },
+    { type: 'srflx', address: '203.0.113.20', port: 6001, protocol: 'udp' },
+    { type: 'relay', address: '203.0.113.1', port: 49_152, protocol: 'tls' },
+  ]);
 });
 
 describe('the test', () => {

@@ -4,10 +4,20 @@ import { parseIceUrl } from '@/lib/protocol/ice-url';
 import { isPublic } from './link-stats';
 
 /** What one server answered, or that it did not. */
-export interface ServerFailure {
+interface ServerFailure {
   url: string;
   /** The STUN error code (RFC 8489, section 14.8), or 701: it cannot be reached (W3C WebRTC, section 4.8.1.4). `null`: silence. */
   code: number | null;
+}
+
+/** One way to this page (RFC 8445, section 5.1.1), shown to its own person alone. */
+interface FoundCandidate {
+  type: RTCIceCandidateType | null;
+  /** `null` where the browser hides it (RFC 8828, by a name of multicast DNS). */
+  address: string | null;
+  port: number | null;
+  /** Of a relay: how it is reached. */
+  protocol: 'udp' | 'tcp' | 'tls' | null;
 }
 
 /** The best way first. */
@@ -27,6 +37,8 @@ export interface ConnectionReport {
   /** How relays were reached, the best way first. */
   relayProtocols: (typeof RELAY_PROTOCOLS)[number][];
   failures: ServerFailure[];
+  /** As the browser found them, each once. */
+  candidates: FoundCandidate[];
 }
 
 /** A server that is silent is given up by the browser after some ten seconds; whoever waits at the door is told sooner. */
@@ -79,7 +91,12 @@ export function judge(urls: readonly string[], candidates: readonly Found[], fai
     relayProtocols,
     // Of several STUN servers that say the same, browsers name but the first.
     failures: unanswered(urls, failures).filter(({ url, code }) => !hasAnswered(url, mapped, relayed) && !(code === null && !isRelay(url) && isMapped)),
+    candidates: [...new Map(candidates.map(told).map((candidate) => [JSON.stringify(candidate), candidate])).values()],
   };
+}
+
+function told({ type, address, port, protocol, relayProtocol }: Found): FoundCandidate {
+  return { type, address: address?.endsWith('.local') ? null : address, port, protocol: (relayProtocol as FoundCandidate['protocol']) ?? protocol };
 }
 
 const isRelay = (url: string) => parseIceUrl(url)?.service === 'turn';

@@ -6,7 +6,6 @@ import door from './en/door';
 import home from './en/home';
 import lobby from './en/lobby';
 import room from './en/room';
-import settings from './en/settings';
 
-const en = { chat, common, devices, door, home, lobby, room, settings };
+const en = { chat, common, devices, door, home, lobby, room };
 export default en;

@@ -8,6 +8,5 @@ import door from './zh-CN/door';
 import home from './zh-CN/home';
 import lobby from './zh-CN/lobby';
 import room from './zh-CN/room';
-import settings from './zh-CN/settings';
 
-export default { chat, common, devices, door, home, lobby, room, settings } satisfies Translation<typeof en>;
+export default { chat, common, devices, door, home, lobby, room } satisfies Translation<typeof en>;

@@ -1,0 +1,31 @@
+/** Records what a stream brings, as something that this browser can play again (W3C MediaStream Recording). */
+
+/**
+ * @param forMs how long
+ * @throws what `signal` is aborted with, or the browser's own where it cannot record
+ */
+export async function record(stream: MediaStream, forMs: number, signal: AbortSignal): Promise<Blob> {
+  signal.throwIfAborted();
+  // Chromium brings the sound of a far end to a recorder only while an element plays it, if silently.
+  const listener = new Audio();
+  listener.muted = true;
+  listener.srcObject = stream;
+  listener.play().catch(() => undefined);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const recorder = new MediaRecorder(stream);
+    const parts: Blob[] = [];
+    await new Promise<void>((resolve, reject) => {
+      recorder.ondataavailable = ({ data }) => parts.push(data);
+      recorder.onstop = () => resolve();
+      recorder.onerror = () => reject(new DOMException('The browser cannot record this', 'UnknownError'));
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      recorder.start();
+      timer = setTimeout(() => recorder.stop(), forMs);
+    });
+    return new Blob(parts, { type: recorder.mimeType });
+  } finally {
+    clearTimeout(timer);
+    listener.srcObject = null;
+  }
+}
