@@ -43,6 +43,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     await ann.openLobby(link);
     await isAccessible(ann, 'lobby');
+    await ann.button('Settings').click();
+    const settings = ann.page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('button', { name: 'Hear and see yourself' }).click();
+    await settings.getByRole('button', { name: 'Test the connection' }).click();
+    await settings.getByText(/ways? found$/i).click();
+    await expect(settings.getByRole('button', { name: 'Play again' })).toBeVisible();
+    await isAccessible(ann, 'what was tried in the lobby');
+    await ann.page.keyboard.press('Escape');
+    await expect(settings).toHaveCount(0);
     await ann.goIn();
     await isAccessible(ann, 'alone in the call');
     await ann.button('Leave').click();
