@@ -54,6 +54,11 @@ describe('the verdict', () => {
     expect(judge(['stun:a'], [{ ...host, address: '198.51.100.7' }], none)).toMatchObject({ internet: 'open', failures: [] });
   });
 
+  it('where the addresses of version 6 are a private network’s, in brackets as Chromium writes them', () => {
+    for (const address of ['[fd00::2]', '[fe80::1]', '[::1]']) expect(judge(['stun:a'], [{ ...host, address }], none)).toMatchObject({ lan: true, internet: 'blocked' });
+    expect(judge(['stun:a'], [{ ...host, address: '[2001:db8::7]' }], none).internet).toBe('open');
+  });
+
   it('where no server tells an address: nothing was tested', () => {
     expect(judge(['turns:a', 'turn:a?transport=tcp'], [host, relayed('tls')], none).internet).toBe('untested');
     expect(judge(['turn:a'], [host], none).internet).toBe('blocked');
@@ -68,6 +73,7 @@ describe('the verdict', () => {
 });
 
 it('shows each way once, and no name by which the browser hides an address', () => {
+  expect(judge([], [{ ...host, address: '[2001:db8::7]' }], none).candidates).toMatchObject([{ address: '2001:db8::7' }]);
   const hidden = { ...host, address: '0d8a3f6e-2c1b-4f5e-9a7d-1b2c3d4e5f60.local' };
   expect(judge([], [hidden, hidden, mapped(6001), relayed('tls')], none).candidates).toEqual([
     { type: 'host', address: null, port: 5000, protocol: 'udp' },

@@ -96,7 +96,7 @@ export function judge(urls: readonly string[], candidates: readonly Found[], fai
 }
 
 function told({ type, address, port, protocol, relayProtocol }: Found): FoundCandidate {
-  return { type, address: address?.endsWith('.local') ? null : address, port, protocol: (relayProtocol as FoundCandidate['protocol']) ?? protocol };
+  return { type, address: address?.endsWith('.local') ? null : (address?.replace(/^\[|\]$/g, '') ?? null), port, protocol: (relayProtocol as FoundCandidate['protocol']) ?? protocol };
 }
 
 const isRelay = (url: string) => parseIceUrl(url)?.service === 'turn';

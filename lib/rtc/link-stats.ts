@@ -153,6 +153,7 @@ function pathBetween(local: Stats, remote: Stats): LinkPath {
 /** An address that is reached over the internet (RFC 6890). Names ending in `.local` hide a private one. */
 export function isPublic(address: unknown): boolean {
   if (typeof address !== 'string' || address === '' || address.endsWith('.local')) return false;
-  if (address.includes(':')) return !/^(f[cd]|fe[89ab]|::1?$|::ffff:(10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.)/i.test(address);
+  // Chromium writes addresses of version 6 as in a URL, in brackets.
+  if (address.includes(':')) return !/^\[?(f[cd]|fe[89ab]|::1?\]?$|::ffff:(10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.)/i.test(address);
   return !/^(10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(address);
 }
