@@ -31,12 +31,12 @@ function count(runner, code, counted) {
   return code !== 0 && counted.failures.length === 0 ? { ...counted, failures: [`${runner} ended with ${code}`] } : counted;
 }
 
-/** @returns of each test that failed in Vitest's report, its file and name; the file alone where it could not even be read */
+/** @returns of each test that failed in Vitest's report, its file and name; the file alone where it could not be read, or failed before or after its tests */
 export function unitFailures({ testResults }) {
   return testResults.flatMap(({ name, status, assertionResults }) => {
     const file = path.relative('', name);
-    if (status === 'failed' && assertionResults.length === 0) return [file];
-    return assertionResults.filter((test) => test.status === 'failed').map((test) => `${file} › ${test.fullName}`);
+    const failed = assertionResults.filter((test) => test.status === 'failed').map((test) => `${file} › ${test.fullName}`);
+    return failed.length === 0 && status === 'failed' ? [file] : failed;
   });
 }
 
@@ -46,7 +46,7 @@ export function peopleFailures(report) {
     ...suite.specs.flatMap((spec) => spec.tests.filter((test) => test.status === 'unexpected').map((test) => `[${test.projectName}] ${[...titles, spec.title].join(' › ')}`)),
     ...(suite.suites ?? []).flatMap((inner) => within(inner, [...titles, inner.title])),
   ];
-  return report.suites.flatMap((suite) => within(suite, [suite.title]));
+  return [...report.suites.flatMap((suite) => within(suite, [suite.title])), ...report.errors.map(({ message }) => `outside of any test: ${message.split('\n')[0]}`)];
 }
 
 function readReport(file) {

@@ -21,17 +21,19 @@ describe('what is said when all has run', () => {
     const files = [
       { name: `${process.cwd()}/lib/a.test.ts`, status: 'failed', assertionResults: tests },
       { name: `${process.cwd()}/lib/b.test.ts`, status: 'failed', assertionResults: [] },
+      { name: `${process.cwd()}/lib/d.test.ts`, status: 'failed', assertionResults: [{ status: 'skipped', fullName: 'five' }] },
       { name: `${process.cwd()}/lib/c.test.ts`, status: 'passed', assertionResults: [] },
     ];
-    expect(unitFailures({ testResults: files })).toEqual(['lib/a.test.ts › two three', 'lib/b.test.ts']);
+    expect(unitFailures({ testResults: files })).toEqual(['lib/a.test.ts › two three', 'lib/b.test.ts', 'lib/d.test.ts']);
   });
 
   it('takes the names from the report of Playwright, however deep they are', () => {
     const spec = (title: string, status: string) => ({ title, tests: [{ projectName: 'main', status }] });
     const inner = { title: 'a link', specs: [spec('two', 'unexpected')] };
-    expect(peopleFailures({ suites: [{ title: 'a.spec.ts', specs: [spec('one', 'expected'), spec('three', 'unexpected')], suites: [inner] }] })).toEqual([
+    expect(peopleFailures({ suites: [{ title: 'a.spec.ts', specs: [spec('one', 'expected'), spec('three', 'unexpected')], suites: [inner] }], errors: [{ message: 'no server\nat all' }] })).toEqual([
       '[main] a.spec.ts › three',
       '[main] a.spec.ts › a link › two',
+      'outside of any test: no server',
     ]);
   });
 });

@@ -6,6 +6,8 @@ import { doing, render } from '@/components/testing/render';
 import { CallProvider } from '@/lib/hooks/call-context';
 import type { CallState } from '@/lib/hooks/types';
 import * as saving from '@/components/ui/save-blob';
+import words from '@/lib/i18n/messages/settings';
+import { MoreWords } from '@/lib/i18n/more-words';
 import { ConnectionSettings } from './connection-settings';
 import { DataMeter, QualityRow } from './quality-settings';
 import { SoundSettings } from './sound-settings';
@@ -14,11 +16,11 @@ async function settings(begin: Partial<CallState>) {
   const { call, store } = fakeCall();
   store.setState(begin);
   const { container } = await render(
-    <CallProvider call={call}>
+    <MoreWords words={words}><CallProvider call={call}>
       <SoundSettings />
       <QualityRow />
       <DataMeter />
-    </CallProvider>,
+    </CallProvider></MoreWords>,
   );
   const change = (patch: (state: CallState) => Partial<CallState>) => act(async () => store.setState(patch));
   const toggle = (name: string) => container.querySelector<HTMLElement>(`[role=switch][aria-label="${name}"]`);
@@ -63,9 +65,9 @@ it('say what the call takes, while there is one', async () => {
 it('save a log where its code can be had, and say so where not', async () => {
   const { call } = fakeCall();
   const { container } = await render(
-    <CallProvider call={call}>
+    <MoreWords words={words}><CallProvider call={call}>
       <ConnectionSettings />
-    </CallProvider>,
+    </CallProvider></MoreWords>,
   );
   const saved = vi.spyOn(saving, 'saveBlob').mockImplementation(() => undefined);
   const button = [...container.querySelectorAll('button')].find(({ textContent }) => textContent === 'Save a log of this call');
@@ -83,15 +85,15 @@ it('save a log where its code can be had, and say so where not', async () => {
 it('list each way that the test of the connection found, below its verdict', async () => {
   const { call, store } = fakeCall();
   const candidates = [
-    { type: 'host' as const, address: null, port: 5000, protocol: 'udp' as const },
+    { type: 'host' as const, address: null, port: null, protocol: 'udp' as const },
     { type: 'srflx' as const, address: '2001:db8::7', port: 6001, protocol: 'udp' as const },
     { type: 'relay' as const, address: '203.0.113.1', port: 49_152, protocol: 'tls' as const },
   ];
   store.setState({ connectionTest: { phase: 'done', report: { lan: true, internet: 'open', relay: 'works', relayProtocols: ['tls'], failures: [], candidates } } });
   const { container } = await render(
-    <CallProvider call={call}>
+    <MoreWords words={words}><CallProvider call={call}>
       <ConnectionSettings />
-    </CallProvider>,
+    </CallProvider></MoreWords>,
   );
   const ways = container.querySelector('details')!;
   expect([ways.querySelector('summary')?.textContent, ways.open]).toEqual(['3 ways found', false]);

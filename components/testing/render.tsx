@@ -4,9 +4,6 @@ import { createRoot } from 'react-dom/client';
 import { IntlProvider } from 'use-intl';
 import { onTestFinished } from 'vitest';
 import en from '@/lib/i18n/messages/en';
-import settings from '@/lib/i18n/messages/settings';
-
-const MESSAGES = { ...en, ...settings.en };
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
@@ -17,7 +14,7 @@ export async function render(element: ReactNode) {
   const rerender = (next: ReactNode) =>
     act(async () =>
       root.render(
-        <IntlProvider locale="en" messages={MESSAGES}>
+        <IntlProvider locale="en" messages={en}>
           {next}
         </IntlProvider>,
       ),

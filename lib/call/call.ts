@@ -224,7 +224,7 @@ export class Call implements CallHandle {
   }
 
   recordSelf(options: SelfRecordingOptions): Promise<SelfRecording> {
-    return later.trials().then(({ recordOneself }) => recordOneself({ PeerLink, prepareCall, createBrowserEnvironment }, this.#media.tracks, options));
+    return later.trials().then(({ recordOneself }) => recordOneself({ PeerLink, prepareCall, createBrowserEnvironment }, { tracks: this.#media.tracks, choice: this.#state.preferences.quality }, options));
   }
 
   retryDevice(kind: CaptureKind): void {

@@ -36,13 +36,16 @@ it('cannot be tested where the server lends nothing, and says whether it was ask
 
 it('records microphone and camera as they arrive, asks no server for a way, shares no screen, and leaves nothing behind', async () => {
   const { told, states } = fakeConnections();
+  const limits = vi.spyOn(PeerLink.prototype, 'setLimits');
   const blob = new Blob(['oneself']);
   vi.mocked(record).mockResolvedValueOnce(blob);
   const onBegin = vi.fn();
   const { signal } = new AbortController();
   const tracks = { microphone: track('audio'), camera: track('video'), screen: track('video'), screenAudio: track('audio') };
-  const recording = await recordOneself(TOOLS, tracks, { signal, onBegin });
-  expect(recording.blob).toBe(blob);
+  const recording = await recordOneself(TOOLS, { tracks, choice: 'saver' }, { signal, onBegin });
+  expect(recording).toMatchObject({ blob, hasPicture: true });
+  // Small, as this person has chosen.
+  expect(limits.mock.lastCall?.[0].camera.maxWidth).toBeLessThanOrEqual(320);
   const [stream, forMs, until] = vi.mocked(record).mock.lastCall!;
   expect([stream.getTracks().map(({ kind }) => kind), forMs, until]).toEqual([['audio', 'video'], 5_000, signal]);
   expect(onBegin).toHaveBeenCalledBefore(vi.mocked(record));
@@ -54,6 +57,6 @@ it('records microphone and camera as they arrive, asks no server for a way, shar
 it('closes its connection, too, where the browser cannot record', async () => {
   const { states } = fakeConnections();
   vi.mocked(record).mockRejectedValueOnce(new DOMException('', 'NotSupportedError'));
-  await expect(recordOneself(TOOLS, { microphone: track('audio'), camera: null, screen: null, screenAudio: null }, { signal: new AbortController().signal, onBegin: vi.fn() })).rejects.toMatchObject({ name: 'NotSupportedError' });
+  await expect(recordOneself(TOOLS, { tracks: { microphone: track('audio'), camera: null, screen: null, screenAudio: null }, choice: 'auto' }, { signal: new AbortController().signal, onBegin: vi.fn() })).rejects.toMatchObject({ name: 'NotSupportedError' });
   expect(states()).toEqual(['closed', 'closed']);
 });

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { record } from './recorder';
 
 class FakeRecorder {
   static last: FakeRecorder;
+  static gives = ['what was said'];
   mimeType = 'video/webm';
   state = 'inactive';
   ondataavailable: ((event: { data: Blob }) => void) | null = null;
@@ -15,7 +16,8 @@ class FakeRecorder {
     this.state = 'recording';
   }
   stop() {
-    this.ondataavailable?.({ data: new Blob(['what was said']) });
+    this.state = 'inactive';
+    this.ondataavailable?.({ data: new Blob(FakeRecorder.gives) });
     this.onstop?.();
   }
 }
@@ -56,9 +58,19 @@ it('ends when it is called off, and when the browser cannot go on', async () => 
   const calledOff = record(stream, 5_000, over.signal);
   over.abort();
   await expect(calledOff).rejects.toMatchObject({ name: 'AbortError' });
+  expect(FakeRecorder.last.state).toBe('inactive');
   const failing = record(stream, 5_000, new AbortController().signal);
   FakeRecorder.last.onerror?.();
   await expect(failing).rejects.toMatchObject({ name: 'UnknownError' });
+  expect(FakeRecorder.last.state).toBe('inactive');
   expect(listeners.map(({ srcObject }) => srcObject)).toEqual([null, null]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('takes nothing for no recording', async () => {
+  FakeRecorder.gives = [];
+  onTestFinished(() => void (FakeRecorder.gives = ['what was said']));
+  const outcome = expect(record(stream, 5_000, new AbortController().signal)).rejects.toMatchObject({ name: 'InvalidStateError' });
+  await vi.advanceTimersByTimeAsync(5_000);
+  await outcome;
 });

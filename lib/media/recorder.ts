@@ -12,20 +12,24 @@ export async function record(stream: MediaStream, forMs: number, signal: AbortSi
   listener.srcObject = stream;
   listener.play().catch(() => undefined);
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let recorder: MediaRecorder | undefined;
   try {
-    const recorder = new MediaRecorder(stream);
+    const made = (recorder = new MediaRecorder(stream));
     const parts: Blob[] = [];
     await new Promise<void>((resolve, reject) => {
-      recorder.ondataavailable = ({ data }) => parts.push(data);
-      recorder.onstop = () => resolve();
-      recorder.onerror = () => reject(new DOMException('The browser cannot record this', 'UnknownError'));
+      made.ondataavailable = ({ data }) => parts.push(data);
+      made.onstop = () => resolve();
+      made.onerror = () => reject(new DOMException('The browser cannot record this', 'UnknownError'));
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      recorder.start();
-      timer = setTimeout(() => recorder.stop(), forMs);
+      made.start();
+      timer = setTimeout(() => made.stop(), forMs);
     });
-    return new Blob(parts, { type: recorder.mimeType });
+    const blob = new Blob(parts, { type: made.mimeType });
+    if (blob.size === 0) throw new DOMException('Nothing came to be recorded', 'InvalidStateError');
+    return blob;
   } finally {
     clearTimeout(timer);
+    if (recorder?.state === 'recording') recorder.stop();
     listener.srcObject = null;
   }
 }

@@ -72,11 +72,11 @@ describe('the verdict', () => {
   });
 });
 
-it('shows each way once, and no name by which the browser hides an address', () => {
+it('shows each way once, none by which nobody can come, and no name by which the browser hides an address', () => {
   expect(judge([], [{ ...host, address: '[2001:db8::7]' }], none).candidates).toMatchObject([{ address: '2001:db8::7' }]);
   const hidden = { ...host, address: '0d8a3f6e-2c1b-4f5e-9a7d-1b2c3d4e5f60.local' };
-  expect(judge([], [hidden, hidden, mapped(6001), relayed('tls')], none).candidates).toEqual([
-    { type: 'host', address: null, port: 5000, protocol: 'udp' },
+  expect(judge([], [hidden, { ...hidden, port: 5001 }, { ...host, protocol: 'tcp', tcpType: 'active', port: 9 }, mapped(6001), relayed('tls')], none).candidates).toEqual([
+    { type: 'host', address: null, port: null, protocol: 'udp' },
     { type: 'srflx', address: '203.0.113.20', port: 6001, protocol: 'udp' },
     { type: 'relay', address: '203.0.113.1', port: 49_152, protocol: 'tls' },
   ]);

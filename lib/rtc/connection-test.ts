@@ -15,6 +15,7 @@ interface FoundCandidate {
   type: RTCIceCandidateType | null;
   /** `null` where the browser hides it (RFC 8828, by a name of multicast DNS). */
   address: string | null;
+  /** `null` with its address. */
   port: number | null;
   /** Of a relay: how it is reached. */
   protocol: 'udp' | 'tcp' | 'tls' | null;
@@ -73,7 +74,7 @@ export async function testConnection(createConnection: () => RTCPeerConnection, 
   return judge(urls, candidates, failures);
 }
 
-type Found = Pick<RTCIceCandidate, 'address' | 'type' | 'protocol' | 'port' | 'relatedAddress' | 'relatedPort'> & { relayProtocol?: string | null; url?: string | null };
+type Found = Pick<RTCIceCandidate, 'address' | 'type' | 'protocol' | 'port' | 'relatedAddress' | 'relatedPort'> & { tcpType?: RTCIceTcpCandidateType | null; relayProtocol?: string | null; url?: string | null };
 
 /** @param failures STUN error codes by URL */
 export function judge(urls: readonly string[], candidates: readonly Found[], failures: ReadonlyMap<string, number>): ConnectionReport {
@@ -91,12 +92,14 @@ export function judge(urls: readonly string[], candidates: readonly Found[], fai
     relayProtocols,
     // Of several STUN servers that say the same, browsers name but the first.
     failures: unanswered(urls, failures).filter(({ url, code }) => !hasAnswered(url, mapped, relayed) && !(code === null && !isRelay(url) && isMapped)),
-    candidates: [...new Map(candidates.map(told).map((candidate) => [JSON.stringify(candidate), candidate])).values()],
+    // By an active one of TCP nobody can come: it calls out only (RFC 6544, section 4.5).
+    candidates: [...new Map(candidates.filter(({ tcpType }) => tcpType !== 'active').map(told).map((candidate) => [JSON.stringify(candidate), candidate])).values()],
   };
 }
 
 function told({ type, address, port, protocol, relayProtocol }: Found): FoundCandidate {
-  return { type, address: address?.endsWith('.local') ? null : (address?.replace(/^\[|\]$/g, '') ?? null), port, protocol: (relayProtocol as FoundCandidate['protocol']) ?? protocol };
+  const shown = address?.endsWith('.local') ? null : (address?.replace(/^\[|\]$/g, '') ?? null);
+  return { type, address: shown, port: shown === null ? null : port, protocol: (relayProtocol as FoundCandidate['protocol']) ?? protocol };
 }
 
 const isRelay = (url: string) => parseIceUrl(url)?.service === 'turn';
