@@ -96,6 +96,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await isAccessible(ann, 'more');
     await ann.page.getByRole('menuitem', { name: 'Settings' }).click();
     await expect(ann.page.getByRole('dialog').getByRole('combobox', { name: 'Microphone' })).toBeVisible();
+    await ann.page.getByRole('region', { name: 'Behind the scenes' }).getByText('Ben').click();
+    await expect(ann.page.getByText(/offers a connection/)).toBeVisible();
     await isAccessible(ann, 'settings');
   });
 }

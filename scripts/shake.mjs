@@ -10,6 +10,7 @@ export const PREPARED = {
   'lib/call/socket-io': 'dist/socket-io.mjs',
   'lib/i18n/messages/en': 'dist/messages/en.mjs',
   'lib/i18n/messages/zh-CN': 'dist/messages/zh-CN.mjs',
+  'lib/i18n/messages/links': 'dist/messages/links.mjs',
   'lib/i18n/messages/settings': 'dist/messages/settings.mjs',
 };
 

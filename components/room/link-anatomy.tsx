@@ -10,7 +10,7 @@ type CandidateType = Anatomy['pair']['here'];
 
 /** @param of `null` while the link is not connected; it stays, so that who stands on it keeps their place */
 export function LinkAnatomy({ of }: { of: Anatomy | null }) {
-  const t = useTranslations('room.details.anatomy');
+  const t = useTranslations('links.anatomy');
   return (
     <Disclosure title={t('title')} className="mt-2 border-t border-line px-1.5">
       {of && <Parts of={of} />}
@@ -19,7 +19,7 @@ export function LinkAnatomy({ of }: { of: Anatomy | null }) {
 }
 
 function Parts({ of: { lines, candidates, pair, encryption } }: { of: Anatomy }) {
-  const t = useTranslations('room.details.anatomy');
+  const t = useTranslations('links.anatomy');
   return (
     <dl className="grid grid-cols-1 gap-0.5 pb-1">
       <Fact name={t('pair')}>{t('between', { here: t(`kinds.${pair.here}`), there: t(`kinds.${pair.there}`), protocol: pair.protocol?.toUpperCase() ?? 'none' })}</Fact>
@@ -51,7 +51,7 @@ function Twofold({ first, second }: { first: string | null; second: string | nul
 }
 
 function Found({ counts }: { counts: Anatomy['candidates']['here'] }) {
-  const t = useTranslations('room.details.anatomy');
+  const t = useTranslations('links.anatomy');
   return Object.entries(counts).map(([kind, count]) => (
     <span key={kind} className="block">
       {t(`found.${kind as CandidateType}`, { count })}

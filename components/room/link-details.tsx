@@ -3,18 +3,22 @@
 import { useLocale, useTranslations } from 'use-intl';
 import { Bars } from '@/components/ui/bars';
 import { Dialog } from '@/components/ui/dialog';
-import type { LinkDetails as Details, LinkQuality, ParticipantState } from '@/lib/hooks/types';
+import { Disclosure } from '@/components/ui/disclosure';
+import type { LinkDetails as Known, LinkQuality, ParticipantState } from '@/lib/hooks/types';
 import { useLinkDetails } from '@/lib/hooks/use-link';
+import links from '@/lib/i18n/messages/links';
+import { MoreWords } from '@/lib/i18n/more-words';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { Fact } from './fact';
 import { LinkAnatomy } from './link-anatomy';
+import { LinkStory } from './link-story';
 import { Popover } from './popover';
 import { useRoomViewActions } from './room-view';
 import { SafetyCode } from './safety-code';
 import { useForm } from './use-form';
 import { useShownName } from './use-shown-name';
 
-type Picture = NonNullable<NonNullable<Details['stats']>['picture']>;
+type Picture = NonNullable<NonNullable<Known['stats']>['picture']>;
 type Verdict = LinkQuality | 'none';
 
 const BARS = { good: 3, fair: 2, weak: 1, lost: 0, none: 0 };
@@ -22,8 +26,21 @@ const BARS = { good: 3, fair: 2, weak: 1, lost: 0, none: 0 };
 const WEAK_ROUND_TRIP_MS = 300;
 const WEAK_LOST_SHARE = 0.03;
 
-export function LinkDetails({ id, anchor }: { id: string; anchor: HTMLElement }) {
-  const t = useTranslations('room.details');
+interface LinkDetailsProps {
+  id: string;
+  anchor: HTMLElement;
+}
+
+export function LinkDetails(props: LinkDetailsProps) {
+  return (
+    <MoreWords words={links}>
+      <Details {...props} />
+    </MoreWords>
+  );
+}
+
+function Details({ id, anchor }: LinkDetailsProps) {
+  const t = useTranslations('links');
   const view = useRoomViewActions();
   const form = useForm();
   const peer = usePeer(id);
@@ -37,6 +54,9 @@ export function LinkDetails({ id, anchor }: { id: string; anchor: HTMLElement })
       <Facts details={details} />
       <SafetyCode id={id} code={details?.safetyCode ?? 'agreeing'} verified={details?.verified ?? false} />
       <LinkAnatomy of={details?.stats?.anatomy ?? null} />
+      <Disclosure title={t('story.title')} className="border-t border-line px-1.5">
+        <LinkStory id={id} />
+      </Disclosure>
     </>
   );
 
@@ -59,15 +79,15 @@ export function LinkDetails({ id, anchor }: { id: string; anchor: HTMLElement })
 }
 
 /** The badge's word where there is one, so that the two never differ. */
-function verdictOf({ quality }: ParticipantState, details: Details | null): Verdict {
+function verdictOf({ quality }: ParticipantState, details: Known | null): Verdict {
   if (!details?.stats) return 'none';
   if (quality) return quality;
   const isWeak = (details.stats.roundTripMs ?? 0) > WEAK_ROUND_TRIP_MS || (details.lostShare ?? 0) > WEAK_LOST_SHARE;
   return isWeak ? 'weak' : 'good';
 }
 
-function Facts({ details }: { details: Details | null }) {
-  const t = useTranslations('room.details');
+function Facts({ details }: { details: Known | null }) {
+  const t = useTranslations('links');
   const locale = useLocale();
   const { path, relayProtocol, roundTripMs = null, jitterMs = null, picture = null, sentPicture = null } = details?.stats ?? {};
   const { lostShare = null, madeUpShare = null, bufferMs = null, kbps = null } = details ?? {};
@@ -88,7 +108,7 @@ function Facts({ details }: { details: Details | null }) {
 
 /** One way: what the picture is, and below it what all slots together take. */
 function Flow({ name, picture, kbps }: { name: string; picture: Picture | null; kbps: number | undefined }) {
-  const t = useTranslations('room.details');
+  const t = useTranslations('links');
   const locale = useLocale();
   const below = [picture?.codec, kbps !== undefined && t('kbps', { number: new Intl.NumberFormat(locale).format(kbps) })].filter(Boolean).join(', ');
   if (!picture && !below) return <Fact name={name}>{null}</Fact>;

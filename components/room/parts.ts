@@ -13,8 +13,10 @@ export const Overlays = lazyPanel(() => import('./overlays'));
 export const OpenPanel = lazyPanel(() => import('./open-panel'));
 export const ChatPanel = lazyPanel(() => import('@/components/chat/chat-panel'));
 export const ChatAnnouncer = lazyPanel(() => import('@/components/chat/chat-announcer'));
-export const SpeakerWatch = lazyPanel(() => import('./speaker-watch'));
-export const TalkKey = lazyPanel(() => import('./talk-key'));
+
+const watches = () => import('./watches');
+export const SpeakerWatch = lazyPanel(watches, (file) => file.SpeakerWatch);
+export const TalkKey = lazyPanel(watches, (file) => file.TalkKey);
 
 const selfExtras = () => import('./self-extras');
 export const FlipButton = lazyPanel(selfExtras, (file) => file.FlipButton);

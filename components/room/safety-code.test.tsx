@@ -4,6 +4,8 @@ import { createStore } from 'zustand/vanilla';
 import { button, doing, render } from '@/components/testing/render';
 import { CallProvider } from '@/lib/hooks/call-context';
 import type { CallHandle, SafetyCode as Code } from '@/lib/hooks/types';
+import words from '@/lib/i18n/messages/links';
+import { MoreWords } from '@/lib/i18n/more-words';
 import { SafetyCode } from './safety-code';
 
 const CODE = [0, 2, 5, 23, 45, 42];
@@ -12,9 +14,9 @@ async function shown(code: Code, { verified = false, hasSecret = true } = {}) {
   const markVerified = vi.fn();
   const call = { store: createStore(() => ({ room: { hasSecret } })), markVerified } as unknown as CallHandle;
   const card = (isVerified: boolean, present = code) => (
-    <CallProvider call={call}>
+    <MoreWords words={words}><CallProvider call={call}>
       <SafetyCode id="ben" code={present} verified={isVerified} />
-    </CallProvider>
+    </CallProvider></MoreWords>
   );
   const { container, rerender } = await render(card(verified));
   return { container, markVerified, verify: (isVerified: boolean) => rerender(card(isVerified)), become: (present: Code) => rerender(card(false, present)) };

@@ -17,7 +17,7 @@ interface SafetyCodeProps {
 }
 
 export function SafetyCode({ id, code, verified }: SafetyCodeProps) {
-  const t = useTranslations('room.details');
+  const t = useTranslations('links');
   const locale = useLocale();
   const call = useCallActions();
   const hasSecret = useCallState(({ room }) => room.hasSecret);

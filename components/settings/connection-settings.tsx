@@ -7,6 +7,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { saveBlob } from '@/components/ui/save-blob';
 import { SwitchRow } from '@/components/ui/switch-row';
 import type { ConnectionReport } from '@/lib/hooks/types';
+import { useCallState } from '@/lib/hooks/call-context';
 import { useCall } from '@/lib/hooks/use-call';
 import { useConnectionTest } from '@/lib/hooks/use-link';
 import { DataMeter, QualityRow } from './quality-settings';
@@ -74,7 +75,7 @@ function ConnectionTest() {
       <div role="status" className="text-pretty not-empty:mt-2">
         {running && <p className="text-sm text-ink-2">{t('running')}</p>}
         {test?.phase === 'refused' && <p className="text-sm text-notice-ink">{t(test.tooOften ? 'tooOften' : 'refused')}</p>}
-        {test?.phase === 'done' && <Report report={test.report} />}
+        {test?.phase === 'done' && <Report report={test.report} serverMs={test.serverMs} />}
       </div>
       {test?.phase === 'done' && <Candidates of={test.report.candidates} />}
     </div>
@@ -90,10 +91,14 @@ function verdictOf({ lan, internet, relay }: ConnectionReport): Verdict {
   return lan ? 'near' : 'nobody';
 }
 
-function Report({ report }: { report: ConnectionReport }) {
+/** What servers do for a call, one line each: find, signal, get through, relay; and what takes no server. */
+function Report({ report, serverMs }: { report: ConnectionReport; serverMs: number }) {
   const t = useTranslations('settings.test');
+  const others = useCallState(({ session, order, inside }) => (session === 'live' ? order.length : (inside ?? 0)));
   const protocols = report.relayProtocols.join(', ').toUpperCase();
   const facts = [
+    [t('find'), t('findResult', { count: others })],
+    [t('pass'), t('passResult', { ms: String(serverMs) })],
     [t('lan'), t(`lanResult.${report.lan ? 'yes' : 'no'}`)],
     [t('internet'), t(`internetResult.${report.internet}`)],
     [t('relay'), t(`relayResult.${report.relay}`, { protocols })],

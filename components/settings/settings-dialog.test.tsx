@@ -25,7 +25,7 @@ it('brings its words along, in the language of the page, also when that changes'
     </LocaleProvider>,
   );
   const titles = () => [...document.querySelectorAll('[role=dialog] h2, dialog h2, [role=dialog] h3, dialog h3')].map(({ textContent }) => textContent);
-  expect(titles()).toEqual(['Settings', 'Devices', 'Sound', 'Call', 'Connection', 'Look and language', 'Keyboard']);
+  expect(titles()).toEqual(['Settings', 'Devices', 'Sound', 'Call', 'Connection', 'Behind the scenes', 'Look and language', 'Keyboard']);
   await loadMessages('zh-CN');
   await doing(() => choice.mock.lastCall?.[0]('zh-CN'));
   await act(async () => vi.waitFor(() => expect(titles()[0]).toBe('设置')));

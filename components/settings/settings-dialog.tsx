@@ -2,6 +2,7 @@
 /** The settings' window. */
 import { useTranslations } from 'use-intl';
 import { Dialog } from '@/components/ui/dialog';
+import links from '@/lib/i18n/messages/links';
 import settings from '@/lib/i18n/messages/settings';
 import { MoreWords } from '@/lib/i18n/more-words';
 import SettingsPanel from './settings-panel';
@@ -10,9 +11,11 @@ interface SettingsDialogProps {
   onClose(): void;
 }
 
+const WORDS = { en: { ...settings.en, ...links.en }, 'zh-CN': { ...settings['zh-CN'], ...links['zh-CN'] } };
+
 export default function SettingsDialog(props: SettingsDialogProps) {
   return (
-    <MoreWords words={settings}>
+    <MoreWords words={WORDS}>
       <Settings {...props} />
     </MoreWords>
   );

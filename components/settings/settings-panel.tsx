@@ -11,6 +11,7 @@ import { isLocale, LOCALE_NAMES, LOCALES } from '@/lib/i18n/locale';
 import { useLocaleChoice } from '@/lib/i18n/locale-provider';
 import { ConnectionSettings } from './connection-settings';
 import { CaptureRow, SpeakerRow } from './device-rows';
+import { LinkList } from './link-list';
 import { SelfTrial } from './self-trial';
 import { ShortcutList } from './shortcut-list';
 import { SoundSettings } from './sound-settings';
@@ -37,6 +38,11 @@ export default function SettingsPanel() {
       <Section title={t('connection')}>
         <ConnectionSettings />
       </Section>
+      {session === 'live' && (
+        <Section title={t('links')}>
+          <LinkList />
+        </Section>
+      )}
       <Section title={t('look')}>
         <div className="grid gap-2">
           <ThemeRow />

@@ -82,19 +82,30 @@ it('save a log where its code can be had, and say so where not', async () => {
   expect([await blob.text(), name]).toEqual(['what happened', 'parlor-call-log.txt']);
 });
 
-it('list each way that the test of the connection found, below its verdict', async () => {
+it('say what servers do, and list each way that the test of the connection found, below its verdict', async () => {
   const { call, store } = fakeCall();
   const candidates = [
     { type: 'host' as const, address: null, port: null, protocol: 'udp' as const },
     { type: 'srflx' as const, address: '2001:db8::7', port: 6001, protocol: 'udp' as const },
     { type: 'relay' as const, address: '203.0.113.1', port: 49_152, protocol: 'tls' as const },
   ];
-  store.setState({ connectionTest: { phase: 'done', report: { lan: true, internet: 'open', relay: 'works', relayProtocols: ['tls'], failures: [], candidates } } });
+  store.setState({ connectionTest: { phase: 'done', serverMs: 12, report: { lan: true, internet: 'open', relay: 'works', relayProtocols: ['tls'], failures: [], candidates } } });
   const { container } = await render(
     <MoreWords words={words}><CallProvider call={call}>
       <ConnectionSettings />
     </CallProvider></MoreWords>,
   );
+  // What servers do, one line each, and what takes none.
+  const rows = () => [...container.querySelectorAll('[role=status] dl > div')].map((line) => [...line.children].map(({ textContent }) => textContent));
+  expect(rows()).toEqual([
+    ['Who is here', 'works: nobody else'],
+    ['First words', 'passed on: the server answers within 12 ms'],
+    ['On this network', 'direct'],
+    ['Over the internet', 'direct'],
+    ['Through a relay', 'works, by TLS'],
+  ]);
+  await act(async () => store.setState({ session: 'lobby', inside: 3 }));
+  expect(rows()[0]).toEqual(['Who is here', 'works: 3 others']);
   const ways = container.querySelector('details')!;
   expect([ways.querySelector('summary')?.textContent, ways.open]).toEqual(['3 ways found', false]);
   expect([...ways.querySelectorAll('dl > div')].map((line) => [...line.children].map(({ textContent }) => textContent))).toEqual([

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { cx } from './cx';
 import { Icon } from './icon';
 
-export function Disclosure({ title, className, children }: { title: string; className?: string; children: ReactNode }) {
+export function Disclosure({ title, className, children }: { title: ReactNode; className?: string; children: ReactNode }) {
   return (
     <details onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: 'nearest' })} className={cx('group', className)}>
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between rounded-sm font-medium [&::-webkit-details-marker]:hidden">

@@ -8,7 +8,8 @@ const MAX_ENTRIES = 600;
 export interface LogEntry {
   /** Milliseconds since the epoch. */
   at: number;
-  what: string;
+  /** An error is put into words only when somebody asks, by code that is fetched then. */
+  what: string | { error: unknown };
 }
 
 export class CallLog {
@@ -27,16 +28,9 @@ export class CallLog {
     return name;
   };
 
-  note(what: string): void {
+  note(what: LogEntry['what']): void {
     this.#entries.push({ at: Date.now(), what });
     if (this.#entries.length > MAX_ENTRIES) this.#entries.shift();
-  }
-
-  /** Of an error its kind and where it comes from: its message may quote what somebody wrote, and an address the link. */
-  failed(error: unknown): void {
-    const { name, stack = '' } = error instanceof Error ? error : { name: typeof error };
-    const places = [...stack.matchAll(/([\w.-]+\.m?[jt]sx?)[^\s:]*:(\d+):(\d+)/g)].map(([, file, line, column]) => `${file}:${line}:${column}`);
-    this.note(['error:', name, ...places.slice(0, 8)].join(' '));
   }
 
   /** The state has changed. */

@@ -33,7 +33,7 @@ import { type HostRequest, RoomConnection } from './room-connection';
 import type { RoomEvents, Seated } from './room-events';
 import { hostSecretOf, rememberRoom } from './rooms-on-device';
 import type { Beside } from './beside';
-import type { CallHandle, CallState, EndReason, LinkState, Place, Preferences, ShareMode } from './state';
+import type { CallHandle, CallState, EndReason, LinkInspection, LinkState, Place, Preferences, ShareMode } from './state';
 import type { SelfRecording, SelfRecordingOptions } from './trials';
 import { announced, endReasonOf, highestHand, hostFailureOf, isHost, mayShare, noticed, withKnock, withoutKnock, withQuality, withReaction } from './transitions';
 
@@ -224,7 +224,7 @@ export class Call implements CallHandle {
   }
 
   recordSelf(options: SelfRecordingOptions): Promise<SelfRecording> {
-    return later.trials().then(({ recordOneself }) => recordOneself({ PeerLink, prepareCall, createBrowserEnvironment }, { tracks: this.#media.tracks, choice: this.#state.preferences.quality }, options));
+    return later.looks().then(({ recordOneself }) => recordOneself({ PeerLink, prepareCall, createBrowserEnvironment }, { tracks: this.#media.tracks, choice: this.#state.preferences.quality }, options));
   }
 
   retryDevice(kind: CaptureKind): void {
@@ -249,7 +249,7 @@ export class Call implements CallHandle {
 
   showDetails(id: ParticipantId | null): void {
     if (id === null && !this.#details) return;
-    this.#details ??= later.linkWatch().then(({ LinkWatch }) => new LinkWatch((who) => this.#room.links.look(who), (details) => this.#set({ details })));
+    this.#details ??= later.looks().then(({ LinkWatch }) => new LinkWatch((who) => this.#room.links.look(who), (details) => this.#set({ details })));
     // What cannot be fetched now is asked for again when somebody looks again.
     void this.#details.then((watch) => watch.watch(id), () => (this.#details = null));
   }
@@ -258,27 +258,27 @@ export class Call implements CallHandle {
     void this.#details?.then((watch) => watch.markVerified(id, code, verified)).catch(() => undefined);
   }
 
+  inspectLink(id: ParticipantId): Promise<LinkInspection> {
+    return later.looks().then(({ inspectLink }) => inspectLink(this.#room.links.mesh, id));
+  }
+
   testConnection(): void {
     if (this.#state.connectionTest?.phase === 'running') return;
     this.#set({ connectionTest: { phase: 'running' } });
     const tell = (connectionTest: CallState['connectionTest']) => this.#set({ connectionTest });
-    void Promise.all([later.trials(), this.#room.lendIceServers()])
-      .then(([{ tryConnection }, reply]) => tryConnection(reply))
+    void later
+      .looks()
+      .then(({ tryConnection }) => tryConnection(() => this.#room.lendIceServers()))
       .then(tell, () => tell({ phase: 'refused', tooOften: false }));
   }
 
-  async diagnostics(): Promise<string | null> {
-    try {
-      const { diagnose } = await later.diagnostics();
-      return await diagnose(this.#state, this.#log, (id) => this.#room.links.look(id));
-    } catch {
-      return null;
-    }
+  diagnostics(): Promise<string | null> {
+    return later.looks().then(({ diagnose }) => diagnose(this.#state, this.#log, (id) => this.inspectLink(id))).catch(() => null);
   }
 
   /** An error that nobody caught: kept for the log, and told to nobody. */
   failed(error: unknown): void {
-    this.#log.failed(error);
+    this.#log.note({ error });
   }
 
   dismissNotice(id: number): void {

@@ -2,14 +2,15 @@
 import type { ParticipantId } from '@/lib/protocol/ids';
 import { PROTOCOL_VERSION } from '@/lib/protocol/limits';
 import type { LinkStats } from '@/lib/rtc/link-stats';
+import type { LinkStep } from '@/lib/rtc/link-story';
 import type { CallLog } from './call-log';
-import type { CallState } from './state';
+import type { CallState, LinkInspection } from './state';
 
-/** @param look how somebody's link is connected, and how well */
-export async function diagnose(state: CallState, log: CallLog, look: (id: ParticipantId) => Promise<{ stats: LinkStats | null }>): Promise<string> {
+/** @param inspect how somebody's link came about, and how it does */
+export async function diagnose(state: CallState, log: CallLog, inspect: (id: ParticipantId) => Promise<LinkInspection>): Promise<string> {
   const links = Object.values(state.participants).map(async ({ id, link }) => {
-    const { stats } = await look(id);
-    return `${log.nameOf(id)}: ${link}${stats ? `, ${wordsOf(stats)}` : ''}`;
+    const { stats, steps } = await inspect(id);
+    return [`${log.nameOf(id)}: ${link}${stats ? `, ${wordsOf(stats)}` : ''}`, ...steps.map(stepOf)].join('\n');
   });
   return [
     'Parlor call log',
@@ -19,9 +20,16 @@ export async function diagnose(state: CallState, log: CallLog, look: (id: Partic
     ...(await Promise.all(links)),
     '',
     'What happened (UTC)',
-    ...log.entries.map(({ at, what }) => `${new Date(at).toISOString().slice(11, 23)} ${what}`),
+    ...log.entries.map(({ at, what }) => `${new Date(at).toISOString().slice(11, 23)} ${typeof what === 'string' ? what : wordsOfError(what)}`),
     '',
   ].join('\n');
+}
+
+/** Its kind and where it comes from: its message may quote what somebody wrote, and an address the link. */
+function wordsOfError({ error }: { error: unknown }): string {
+  const { name, stack = '' } = error instanceof Error ? error : { name: typeof error };
+  const places = [...stack.matchAll(/([\w.-]+\.m?[jt]sx?)[^\s:]*:(\d+):(\d+)/g)].map(([, file, line, column]) => `${file}:${line}:${column}`);
+  return ['error:', name, ...places.slice(0, 8)].join(' ');
 }
 
 function factsOf({ media, preferences, room, relay, settings, connectionTest, liveSince }: CallState): string[] {
@@ -59,6 +67,12 @@ function wordsOf({ path, relayProtocol, roundTripMs, packets, sound, jitterMs, h
     `sealed by ${encryption.version ?? '?'} ${encryption.cipher ?? ''}`,
     `lines ${lines.map(({ slot, direction, sent, received }) => `${slot} ${direction ?? 'none'} sent ${sent ?? 'nothing'} received ${received ?? 'nothing'}`).join('; ')}`,
   ].join(', ');
+}
+
+/** Without the fingerprint: by it a page would be known again. */
+function stepOf({ kind, by, atMs, isRestart, candidates }: LinkStep): string {
+  const counts = Object.keys(candidates).length > 0 ? `, ${countsOf(candidates)}` : '';
+  return `  after ${atMs} ms ${by === 'both' ? '' : `from ${by} `}${kind}${isRestart ? ' (restart)' : ''}${counts}`;
 }
 
 const countsOf = (counts: LinkStats['anatomy']['candidates']['here']) => Object.entries(counts).map(([type, count]) => `${type} ${count}`).join(' ') || 'none';

@@ -5,11 +5,9 @@ const QUIETLY_AFTER_MS = 10_000;
 export const later = {
   beside: () => import('./beside'),
   chime: () => import('@/lib/media/chime'),
-  diagnostics: () => import('./diagnostics'),
-  trials: () => import('./trials'),
+  looks: () => import('./looks'),
   qualityLoop: () => import('@/lib/rtc/quality-loop'),
   linkStats: () => import('@/lib/rtc/link-stats'),
-  linkWatch: () => import('./link-watch'),
   stereo: () => import('@/lib/rtc/stereo'),
   safetyExchange: () => import('@/lib/rtc/safety-exchange'),
 };

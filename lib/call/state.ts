@@ -10,11 +10,11 @@ import type { RoomChange, RoomSettings } from '@/lib/protocol/room-settings';
 import type { ConnectionReport } from '@/lib/rtc/connection-test';
 import type { LinkQuality } from '@/lib/rtc/link-quality';
 import type { LinkStats } from '@/lib/rtc/link-stats';
-
+import type { LinkStep } from '@/lib/rtc/link-story';
 import type { Beside } from './beside';
 import type { SelfRecording, SelfRecordingOptions } from './trials';
 
-export type { ChatState, ConnectionReport, LinkQuality, SelfRecording, Transfer };
+export type { ChatState, ConnectionReport, LinkQuality, LinkStep, SelfRecording, Transfer };
 
 /** Where this visit stands. `waiting`: at the door, until a host answers. */
 type Session = 'lobby' | 'joining' | 'waiting' | 'live' | 'ended';
@@ -94,8 +94,16 @@ export interface LinkDetails {
   verified: boolean;
 }
 
-/** The test of this page's own connection. */
-export type ConnectionTest = { phase: 'running' } | { phase: 'refused'; /** Asked too often; else the server was silent. */ tooOften: boolean } | { phase: 'done'; report: ConnectionReport };
+/** One link at a glance. */
+export interface LinkInspection {
+  /** `null` while it is not connected. */
+  stats: LinkStats | null;
+  /** In order of time. */
+  steps: readonly LinkStep[];
+}
+
+/** The test of this page's own connection, and of the server. */
+export type ConnectionTest = { phase: 'running' } | { phase: 'refused'; /** Asked too often; else the server was silent. */ tooOften: boolean } | { phase: 'done'; /** How long the server took to answer. */ serverMs: number; report: ConnectionReport };
 
 /** Somebody else in the room. */
 export interface ParticipantState {
@@ -291,6 +299,11 @@ interface CallActions {
   retryLink(id: ParticipantId): void;
   /** Follows how a link does, in `details`; `null` ends it. */
   showDetails(id: ParticipantId | null): void;
+  /**
+   * How a link came about, and how it does.
+   * @throws where its code cannot be fetched, for want of the server
+   */
+  inspectLink(id: ParticipantId): Promise<LinkInspection>;
   /** This safety code, which is shown, was compared and is the same; or that is taken back. Of whom the details are looked at; nobody else hears of it. */
   markVerified(id: ParticipantId, code: readonly number[], verified: boolean): void;
   /** Finds out by which ways this page can be reached, into `connectionTest`. Takes some seconds. */

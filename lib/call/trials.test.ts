@@ -12,7 +12,10 @@ vi.mock('@/lib/media/recorder', () => ({ record: vi.fn() }));
 const TOOLS = { PeerLink, prepareCall, createBrowserEnvironment };
 const track = (kind: 'audio' | 'video') => new FakeTrack(kind) as unknown as MediaStreamTrack;
 
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 /** Every connection that is made, by what it is told. */
 function fakeConnections() {
@@ -30,8 +33,14 @@ function fakeConnections() {
 }
 
 it('cannot be tested where the server lends nothing, and says whether it was asked too often', async () => {
-  expect(await tryConnection({ ok: false, code: 'rate-limited' })).toEqual({ phase: 'refused', tooOften: true });
-  expect(await tryConnection({ ok: false, code: 'no-answer' })).toEqual({ phase: 'refused', tooOften: false });
+  expect(await tryConnection(async () => ({ ok: false, code: 'rate-limited' }))).toEqual({ phase: 'refused', tooOften: true });
+  expect(await tryConnection(async () => ({ ok: false, code: 'no-answer' }))).toEqual({ phase: 'refused', tooOften: false });
+});
+
+it('tells how long the server took to answer, beside what was found', async () => {
+  fakeConnections();
+  vi.spyOn(performance, 'now').mockReturnValueOnce(1_000).mockReturnValueOnce(1_012.4);
+  expect(await tryConnection(async () => ({ ok: true, value: { iceServers: [] } }))).toMatchObject({ phase: 'done', serverMs: 12, report: { relay: 'none' } });
 });
 
 it('records microphone and camera as they arrive, asks no server for a way, shares no screen, and leaves nothing behind', async () => {

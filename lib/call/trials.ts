@@ -13,12 +13,15 @@ import type { ConnectionTest } from './state';
 
 /**
  * Finds out by which ways this page can be reached, also those that the person does not permit: nobody hears of them.
- * @param reply of the server, which lends its ICE servers for it
+ * @param ask the server, which lends its ICE servers for it
  */
-export async function tryConnection(reply: ClientReply<RequestValue<'ice:test'>>): Promise<ConnectionTest> {
+export async function tryConnection(ask: () => Promise<ClientReply<RequestValue<'ice:test'>>>): Promise<ConnectionTest> {
+  const askedAt = performance.now();
+  const reply = await ask();
+  const serverMs = Math.round(performance.now() - askedAt);
   if (!reply.ok) return { phase: 'refused', tooOften: reply.code === 'rate-limited' };
   const { iceServers } = reply.value;
-  return { phase: 'done', report: await testConnection(() => new RTCPeerConnection({ iceServers }), iceServers) };
+  return { phase: 'done', serverMs, report: await testConnection(() => new RTCPeerConnection({ iceServers }), iceServers) };
 }
 
 export interface SelfRecording {

@@ -1,6 +1,7 @@
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
 import firstInEnglish from './messages/en';
+import links from './messages/links';
 import settings from './messages/settings';
 import firstInChinese from './messages/zh-CN';
 
@@ -11,8 +12,8 @@ function flatten(tree: Tree, prefix = ''): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flatten(value, `${prefix}${key}.`)));
 }
 
-const en = { ...firstInEnglish, ...settings.en };
-const zhCN = { ...firstInChinese, ...settings['zh-CN'] };
+const en = { ...firstInEnglish, ...links.en, ...settings.en };
+const zhCN = { ...firstInChinese, ...links['zh-CN'], ...settings['zh-CN'] };
 const english = flatten(en);
 const chinese = flatten(zhCN);
 /** `{name}`, `{count, plural ...}` and `<names>`. */

@@ -8,6 +8,7 @@ import { FlowWatch } from './flow-watch';
 import type { Neighbour, Neighbours } from './neighbours';
 import { IceUpkeep } from './ice-upkeep';
 import type { LinkStats } from './link-stats';
+import type { LinkEvent, NotedEvent } from './link-story';
 import type { WatchedLink } from './quality-loop';
 import { PeerLink } from './peer-link';
 import { prepareCall, type PreparedCall } from './prepared-call';
@@ -65,9 +66,13 @@ export interface MeshPeerOptions {
 const CALL_ME_MS = 3_000;
 /** Bytes in a channel behind which nothing of others is put. */
 const MAX_RELAY_BACKLOG = 64 * 1024;
+/** More than a link that breaks all the time brings in an hour. */
+const MAX_HISTORY = 100;
 
 export class MeshPeer implements Neighbour {
   readonly publicKey: string;
+  /** What befell the links to them; of too much the oldest goes. Stays on this page: it holds descriptions and addresses. */
+  readonly history: NotedEvent[] = [];
   #seat: Seat;
   readonly #options: MeshPeerOptions;
   #link: PeerLink | null = null;
@@ -279,7 +284,7 @@ export class MeshPeer implements Neighbour {
 
   /** Tells a new name by whatever carrier is open. */
   sendName(name: string): void {
-    this.#talk.say({ kind: 'profile', name });
+    this.#say({ kind: 'profile', name });
   }
 
   /** Looks whether anything arrives. Asked every second or two. */
@@ -308,6 +313,7 @@ export class MeshPeer implements Neighbour {
 
   async #take(signal: Signal, count: number): Promise<void> {
     const link = this.#link;
+    this.#note({ signal });
     if (signal.kind === 'profile') {
       if (count > this.#nameCount) this.#options.events.onName(this.#seat.id, signal.name);
       this.#nameCount = Math.max(this.#nameCount, count);
@@ -330,7 +336,7 @@ export class MeshPeer implements Neighbour {
     }
     if (signal.kind !== 'offer' || count <= this.#offerCount) return;
     // A link that is gone here cannot be mended, only made anew.
-    if (signal.restart) return void this.#talk.say({ kind: 'call-me', dead: signal.link });
+    if (signal.restart) return void this.#say({ kind: 'call-me', dead: signal.link });
     // Both called at once, which happens when they disagree on who sits longer: the polite side's call gives way. Who has answered ours
     // and calls all the same has given it up.
     const isCalling = link !== null && this.#isOwnCall && !this.#isAsking && !link.isAnswered && ['new', 'connecting'].includes(link.connectionState);
@@ -366,11 +372,15 @@ export class MeshPeer implements Neighbour {
       tracks: local.tracks,
       links: local.links,
       ...(prepared && { prepared }),
-      send: (signal) => this.#talk.say(signal),
+      send: (signal) => this.#say(signal),
       localState: () => this.#exchange.own,
       localView: () => this.#exchange.ownView,
       shown: this.#exchange.theirView,
-      onConnection: () => isCurrent() && this.#connectionChanged(),
+      onConnection: (state) => {
+        if (!isCurrent()) return;
+        this.#note({ state });
+        this.#connectionChanged();
+      },
       onTold: ({ state, view }) => {
         if (!isCurrent()) return;
         this.#exchange.hearState(state);
@@ -407,6 +417,16 @@ export class MeshPeer implements Neighbour {
     else this.#options.events.onGone(this.#seat.id);
   }
 
+  /** @returns the count that names the signal */
+  #say(signal: Signal): number {
+    this.#note({ signal, isOwn: true });
+    return this.#talk.say(signal);
+  }
+
+  #note(event: LinkEvent): void {
+    if (this.history.push({ ...event, at: Date.now() }) > MAX_HISTORY) this.history.shift();
+  }
+
   /** The server has given their seat away, and does not wait for them any more. */
   get #isOnlyHeldByLink(): boolean {
     return this.#lost && !this.#lostTimer;
@@ -439,7 +459,7 @@ export class MeshPeer implements Neighbour {
     if (this.#isCaller()) this.#call();
     else {
       this.#isAsking = true;
-      this.#talk.say({ kind: 'call-me', dead: this.#link?.id ?? null });
+      this.#say({ kind: 'call-me', dead: this.#link?.id ?? null });
     }
     this.#report();
   }
@@ -449,7 +469,7 @@ export class MeshPeer implements Neighbour {
     if (this.#callMeTimer || !this.#carriers.isOtherOpen) return;
     this.#callMeTimer = setTimeout(() => {
       this.#callMeTimer = undefined;
-      this.#talk.say({ kind: 'call-me', dead: null });
+      this.#say({ kind: 'call-me', dead: null });
       this.#awaitCall();
     }, CALL_ME_MS);
   }

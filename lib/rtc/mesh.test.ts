@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { NO_FLAGS, NOT_SHOWN, WHOLE } from '@/lib/protocol/peer-messages';
+import { tellStory } from './link-story';
 import { FakeTrack } from './testing/fake-parts';
 import { FakeRoom } from './testing/fake-room';
 import { keepFakeTime, pass } from './testing/fake-time';
@@ -607,5 +608,34 @@ describe('what is shown', () => {
     await pass(20_000);
     expect(ann.links.get(BEN)).toBe('connected');
     expect(offersOf(room)).toBe(before);
+  });
+});
+
+describe('the history of a link', () => {
+  it('has what was said and heard, and what became of it, in order; of too much the latest', async () => {
+    const room = new FakeRoom();
+    const [ann, ben] = [await room.join(ANN), await room.join(BEN)];
+    await pass(1_000);
+    const told = (page: typeof ann, of: string) => tellStory(page.mesh.history(of)).map(({ kind, by }) => `${by} ${kind}`);
+    expect(told(ann, BEN)).toEqual(['there offer', 'here answer', 'there candidates', 'both connecting', 'here candidates', 'both connected']);
+    expect(told(ben, ANN).filter((step) => !step.endsWith('candidates'))).toEqual(['here offer', 'there answer', 'both connecting', 'both connected']);
+    expect(ann.mesh.history(CAT)).toEqual([]);
+
+    for (let time = 0; time < 60; time++) {
+      ann.mesh.networkChanged();
+      await pass(2_500);
+    }
+    expect(ann.mesh.history(BEN)).toHaveLength(100);
+    expect(told(ann, BEN).slice(-3)).toContain('here candidates');
+    expect(told(ann, BEN)[0]).not.toBe('there offer');
+  });
+
+  it('begins anew with another page of the same person', async () => {
+    const room = new FakeRoom();
+    const ann = await room.join(ANN);
+    await room.join(BEN);
+    await pass(1_000);
+    await room.join(BEN);
+    expect(ann.mesh.history(BEN).length).toBeLessThan(3);
   });
 });

@@ -8,6 +8,7 @@ import { SignalSeal } from '@/lib/sealing/signal-seal';
 import type { RtcEnvironment } from './environment';
 import { MeshPeer, type MeshPeerOptions, type Seat } from './mesh-peer';
 import type { LinkStats } from './link-stats';
+import type { NotedEvent } from './link-story';
 import { type Dropped, Neighbours } from './neighbours';
 import type { PeerLink } from './peer-link';
 import type { PreparedCall } from './prepared-call';
@@ -213,6 +214,11 @@ export class Mesh {
   /** How somebody's link is connected, and how well. */
   async stats(id: ParticipantId): Promise<LinkStats | null> {
     return (await this.#peers.get(id)?.stats()) ?? null;
+  }
+
+  /** What befell the links to somebody. */
+  history(id: ParticipantId): readonly NotedEvent[] {
+    return this.#peers.get(id)?.history ?? [];
   }
 
   /** What two people read to each other, to know that nobody is in between. */

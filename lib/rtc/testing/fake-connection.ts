@@ -114,7 +114,7 @@ export class FakeConnection {
         if (this.connectionState === 'closed' || this.localUfrag !== ufrag) return;
         this.#gathered = ufrag;
         if (this.localDescription) this.localDescription = { ...this.localDescription, sdp: this.#describe() };
-        const candidate = { candidate: `candidate:${this.id}`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: ufrag };
+        const candidate = { candidate: `candidate:${this.id} 1 udp 2113937151 10.0.0.1 50000 typ host`, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: ufrag };
         this.onicecandidate?.({ candidate: { ...candidate, toJSON: () => candidate } });
         this.onicecandidate?.({ candidate: null });
       });

@@ -84,66 +84,6 @@ export default {
     fit: 'Whole picture',
     fill: 'Fill the tile',
   },
-  details: {
-    title: 'Connection details',
-    good: '{name}, good connection',
-    fair: '{name}, fair connection',
-    weak: '{name}, weak connection',
-    lost: '{name}, nothing arrives',
-    none: '{name}, no connection',
-    path: 'Path',
-    paths: {
-      lan: 'Direct, same network',
-      internet: 'Direct, internet',
-      relay: 'Through a relay{protocol, select, none {} other {, {protocol}}}',
-    },
-    roundTrip: 'Round trip',
-    milliseconds: '{number} ms',
-    /** How unevenly the sound comes in: jitter. */
-    jitter: 'Uneven arrival',
-    /** For how long sound is held back, so that what comes late still fits in: jitter buffer. */
-    buffer: 'Sound held back',
-    lostShare: 'Lost',
-    /** Of the sound that was played, what the browser made up where none had come. */
-    madeUpShare: 'Sound filled in',
-    received: 'Received',
-    sent: 'Sent',
-    kbps: '{number} kbit/s',
-    size: '{width} × {height}, {rate}/s',
-    /** What the link is made of, in the words of who builds such things. */
-    anatomy: {
-      title: 'What it is made of',
-      /** The pair of candidates that carries the link. */
-      pair: 'In use',
-      between: '{here} to {there}{protocol, select, none {} other {, {protocol}}}',
-      kinds: { host: 'own address', srflx: 'address seen from outside', prflx: 'address found on the way', relay: 'relay' },
-      here: 'Ways found here',
-      there: 'Ways found there',
-      found: {
-        host: '{count, plural, one {# by an own address} other {# by own addresses}}',
-        srflx: '{count, plural, other {# seen from outside}}',
-        prflx: '{count, plural, other {# found on the way}}',
-        relay: '{count, plural, other {# at a relay}}',
-      },
-      encryption: 'Encryption',
-      lines: { microphone: 'Line of the microphone', camera: 'Line of the camera', screen: 'Line of the screen', screenAudio: 'Line of its sound' },
-      directions: { sendrecv: 'both ways', sendonly: 'to there', recvonly: 'from there', inactive: 'closed', stopped: 'ended', none: 'not agreed on' },
-      sent: 'sent {codec}',
-      received: 'received {codec}',
-    },
-    safetyCode: 'Safety code',
-    safetyHowTo: 'Read it to each other. If both see the same, nobody is in between.',
-    /** Why there is none. */
-    noSafetyCode: {
-      agreeing: 'Being agreed',
-      unconnected: 'It needs a connection.',
-      missing: 'None has come. The other page may be an older one, or somebody in between holds the code back.',
-      spoiled: 'Something on this link does not fit: somebody may sit in between, or one of the two pages is broken. Reload at both ends. If this stays, meet another way.',
-    },
-    noSecret: 'This link has no secret: only the code tells whether the server is in between.',
-    markVerified: 'Mark as verified',
-    verified: 'Verified',
-  },
   /** What hosts, and some of it everybody, may do about a person. */
   actions: {
     mute: 'Mute',

@@ -4,6 +4,7 @@ export default {
   devices: 'Devices',
   call: 'Call',
   connection: 'Connection',
+  links: 'Behind the scenes',
   quality: 'Picture quality',
   qualityChoices: { auto: 'Pictures as good as it goes', best: 'Pictures at their best', saver: 'Small pictures, to save data', audio: 'Sound only' },
   qualityNotes: {
@@ -51,6 +52,11 @@ export default {
     running: 'Testing. This takes a few seconds.',
     refused: 'The server did not answer. Try again when it is back.',
     tooOften: 'That was often. Try again in a minute.',
+    /** What servers do for a call: let people find each other, pass on their first words, tell them how they are seen, relay. */
+    find: 'Who is here',
+    findResult: '{count, plural, =0 {works: nobody else} one {works: # other} other {works: # others}}',
+    pass: 'First words',
+    passResult: 'passed on: the server answers within {ms} ms',
     lan: 'On this network',
     internet: 'Over the internet',
     relay: 'Through a relay',

@@ -6,6 +6,7 @@ export default {
   devices: '设备',
   call: '通话',
   connection: '连接',
+  links: '幕后',
   quality: '画面质量',
   qualityChoices: { auto: '画面：自动，尽量清晰', best: '画面：最好，不计消耗', saver: '画面：小，省流量', audio: '只要声音' },
   qualityNotes: {
@@ -53,6 +54,10 @@ export default {
     running: '正在测试，需要几秒钟。',
     refused: '服务器没有回应，恢复之后再试。',
     tooOften: '测得太频繁了，一分钟后再试。',
+    find: '谁在这里',
+    findResult: '{count, plural, =0 {正常：没有别人} other {正常：另外 # 人}}',
+    pass: '最初的话',
+    passResult: '能转交：服务器在 {ms} 毫秒内回应',
     lan: '同一网络内',
     internet: '通过互联网',
     relay: '经由中继',
