@@ -49,12 +49,12 @@ export class FirefoxPerson {
   }
 
   button(name: string) {
-    return { click: async () => (await this.page.waitForSelector(`aria/${name}[role="button"]`, { visible: true }))?.click() };
+    return { click: async () => (await this.page.waitForSelector(named('button', name), { visible: true }))?.click() };
   }
 
   async join(link: string): Promise<void> {
     await this.page.goto(link);
-    await this.page.locator(`aria/${english.yourName}[role="textbox"]`).fill(this.name);
+    await this.page.locator(`::-p-xpath(//input[@id=//label[normalize-space()="${english.yourName}"]/@for])`).fill(this.name);
     await this.goIn();
   }
 
@@ -64,7 +64,7 @@ export class FirefoxPerson {
   }
 
   async isInside(): Promise<void> {
-    await this.page.waitForSelector(`aria/${english.callControls}[role="toolbar"]`);
+    await this.page.waitForSelector(named('*[@role="toolbar"]', english.callControls));
   }
 
   async isLinkedTo(name: string): Promise<void> {
@@ -97,7 +97,7 @@ export class FirefoxPerson {
   }
 
   async seesButton(name: string): Promise<void> {
-    await this.page.waitForSelector(`aria/${name}[role="button"]`, { visible: true });
+    await this.page.waitForSelector(named('button', name), { visible: true });
   }
 
   /** How many offers every link of this page has made, largest first. */
@@ -122,6 +122,8 @@ export class FirefoxPerson {
   }
 }
 
+/** By its label or its words. Firefox takes a second to find one thing by role and name (`aria/`). */
+const named = (element: string, name: string) => `::-p-xpath(//${element}[@aria-label="${name}" or normalize-space()="${name}"])`;
 const tileOf = (name: string) => `[data-participant][data-name="${name}"]`;
 
 /** Without a window, Firefox finds no screen to share (NotFoundError): a drawing stands in. Runs in the page, before its scripts. */

@@ -42,7 +42,7 @@ test('how a link came about is shown step by step, and a log of the call can be 
   await ann.button('More').click();
   await ann.page.getByRole('menuitem', { name: 'Settings', exact: true }).click();
   const scenes = ann.page.getByRole('region', { name: 'Behind the scenes' });
-  await scenes.getByText(ben.name).click();
+  await scenes.getByText(ben.name, { exact: true }).click();
   // Who came later has offered. Ways are told by both, at any time after their descriptions.
   const steps = scenes.getByRole('listitem').filter({ hasNotText: 'ways to reach' }).filter({ hasNotText: 'a way to reach' }).filter({ has: ann.page.locator('svg') });
   await expect(scenes.getByText(/^Direct, same network, \d+ ms$/)).toBeVisible();
