@@ -39,6 +39,9 @@ const BESIDE = /(a11y|headers|installed|links|pages|patience|unsupported)\.spec\
 
 const GRANTED = ['camera', 'microphone'];
 
+/** Where nobody looks at what moves. Without a graphics card each frame of an animation is painted by the processor: up to a fifth of a test that waits. */
+const STILL = { contextOptions: { reducedMotion: 'reduce' } } as const;
+
 export default defineConfig({
   testDir: 'e2e',
   // One at a time, for two cores; `npm test` runs the last two projects beside each other.
@@ -59,7 +62,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
   },
   projects: [
-    { name: 'main', testIgnore: [/(share|denied|absent|network|phone)\.spec\.ts$/, BESIDE], use: { ...headlessShell(FAKE_DEVICES), permissions: GRANTED } },
+    { name: 'main', testIgnore: [/(share|denied|absent|network|phone)\.spec\.ts$/, BESIDE], use: { ...STILL, ...headlessShell(FAKE_DEVICES), permissions: GRANTED } },
     { name: 'phone', testMatch: /phone\.spec\.ts$/, use: { ...headlessShell(THREE_CAMERAS), permissions: GRANTED } },
     // No permission and no prompt: every question for a device is answered with NotAllowedError.
     { name: 'denied', testMatch: /denied\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES), permissions: [] } },
@@ -67,13 +70,14 @@ export default defineConfig({
     { name: 'share', testMatch: /share\.spec\.ts$/, use: { ...chromium(FAKE_DEVICES, '--use-fake-ui-for-media-stream'), permissions: GRANTED } },
     // A machine without camera and microphone.
     { name: 'nodevices', testMatch: /absent\.spec\.ts$/, use: { ...headlessShell(), permissions: GRANTED } },
-    { name: 'beside', testMatch: BESIDE, workers: 1, use: { ...headlessShell(FAKE_DEVICES), permissions: GRANTED } },
+    { name: 'beside', testMatch: BESIDE, workers: 1, use: { ...STILL, ...headlessShell(FAKE_DEVICES), permissions: GRANTED } },
     // Browsers in network namespaces, one for each person. The server's address is not the machine's own.
     {
       name: 'network',
       testMatch: /network\.spec\.ts$/,
       workers: 1,
       use: {
+        ...STILL,
         ...headlessShell(FAKE_DEVICES),
         permissions: GRANTED,
         baseURL: LAB_ORIGIN,

@@ -1,6 +1,9 @@
 /** Hands, reactions, and an invitation to speak. */
 import { expect, test } from './people';
 
+// With all that moves.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('hands are raised in an order that all agree on, the host lowers one and invites another to speak', async ({ person, unfilmedLink: link }) => {
   const [ann, ben, cat] = [await person('Ann'), await person('Ben'), await person('Cat')];
   for (const one of [ann, ben, cat]) await one.join(link);

@@ -1,6 +1,9 @@
 /** Who is large, who is small, and who is not shown: layouts as people choose them. */
 import { expect, type Person, test } from './people';
 
+// With all that moves.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 async function fromMore(one: Person, item: string): Promise<void> {
   await one.button('More').click();
   await one.page.getByRole('menuitem', { name: item, exact: true }).click();
