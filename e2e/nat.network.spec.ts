@@ -30,7 +30,7 @@ test('two homes with STUN between them meet directly, and page and tile say how'
   const link = await linkAt(origin);
   const [ann, ben] = [await person('Ann'), await person('Ben')];
   await ann.openLobby(link);
-  expect(await ann.testConnection()).toMatch(/People can reach you from most networks.*Who is here\s+works: nobody else\s+First words\s+passed on: the server answers within \d+ ms.*Over the internet\s+direct\s+Through a relay\s+this site has no relay/s);
+  expect(await ann.testConnection()).toMatch(/People can reach you from most networks.*Who is here\s+nobody else\s+First words\s+by the server, which answers within \d+ ms.*Over the internet\s+direct\s+Through a relay\s+this site has no relay/s);
 
   await meet(link, ann, ben);
   await Promise.all([ann.hears(1), ben.hears(1)]);

@@ -11,7 +11,7 @@ import { MoreWords } from '@/lib/i18n/more-words';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { Fact } from './fact';
 import { LinkAnatomy } from './link-anatomy';
-import { LinkStory } from './link-story';
+import { LinkStoryOf } from './link-story';
 import { Popover } from './popover';
 import { useRoomViewActions } from './room-view';
 import { SafetyCode } from './safety-code';
@@ -54,8 +54,8 @@ function Details({ id, anchor }: LinkDetailsProps) {
       <Facts details={details} />
       <SafetyCode id={id} code={details?.safetyCode ?? 'agreeing'} verified={details?.verified ?? false} />
       <LinkAnatomy of={details?.stats?.anatomy ?? null} />
-      <Disclosure title={t('story.title')} className="border-t border-line px-1.5">
-        <LinkStory id={id} />
+      <Disclosure title={t('story.title')} className="border-t border-line px-1.5" lazy>
+        <LinkStoryOf id={id} />
       </Disclosure>
     </>
   );

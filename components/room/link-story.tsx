@@ -3,39 +3,40 @@
 import { ArrowLeft, ArrowLeftRight, ArrowRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
-import type { LinkStep } from '@/lib/hooks/types';
+import { useCallState } from '@/lib/hooks/call-context';
+import type { LinkInspection, LinkStep } from '@/lib/hooks/types';
 import { useLinkInspection } from '@/lib/hooks/use-link-inspection';
 import { usePeer } from '@/lib/hooks/use-peers';
 import { useShownName } from './use-shown-name';
 
 const ARROWS = { here: ArrowRight, there: ArrowLeft, both: ArrowLeftRight };
 type Told = 'offer' | 'answer' | 'candidates' | 'call-me';
-type Become = 'connecting' | 'connected' | 'disconnected' | 'failed';
+type Become = 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 
-export function LinkStory({ id }: { id: string }) {
+/** Looks by itself. */
+export function LinkStoryOf({ id }: { id: string }) {
+  return <LinkStory id={id} inspection={useLinkInspection(id)} />;
+}
+
+/** @param props.inspection `null` until there has been a look */
+export function LinkStory({ id, inspection }: { id: string; inspection: LinkInspection | null }) {
   const t = useTranslations('links.story');
   const name = useShownName(usePeer(id) ?? { name: '', namesake: null });
-  const steps = useLinkInspection(id)?.steps ?? [];
+  const hasSecret = useCallState(({ room }) => room.hasSecret);
   return (
     <div className="grid gap-3 pb-2">
-      <p className="text-sm text-pretty text-ink-2">{t('note')}</p>
-      {steps.length === 0 ? (
-        <p>{t('none')}</p>
-      ) : (
-        <ol className="grid gap-2">
-          {steps.map((step, index) => (
-            <Step key={index} {...step} name={name} />
-          ))}
-        </ol>
-      )}
+      <p className="text-sm text-pretty text-ink-2">{t(hasSecret ? 'note' : 'noteWithoutSecret')}</p>
+      {inspection?.steps.length === 0 && <p>{t('none')}</p>}
+      <ol className="grid gap-2 empty:hidden">
+        {inspection?.steps.map((step, index) => (
+          <Step key={index} {...step} name={name} />
+        ))}
+      </ol>
     </div>
   );
 }
 
 function Step({ name, ...step }: LinkStep & { name: string }) {
-  const t = useTranslations('links.story');
-  const locale = useLocale();
-  const seconds = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(step.atMs / 1000);
   return (
     <li className="grid grid-cols-[auto_1fr_auto] gap-x-2.5">
       <Icon of={ARROWS[step.by]} size="sm" className="mt-1 text-ink-2" />
@@ -43,21 +44,31 @@ function Step({ name, ...step }: LinkStep & { name: string }) {
         <Words {...step} name={name} />
         <Terms {...step} />
       </span>
-      <span className="text-sm/6 text-ink-2 tabular-nums">{t('after', { seconds })}</span>
+      <span className="text-sm/6 text-ink-2 tabular-nums">
+        <After {...step} />
+      </span>
     </li>
   );
 }
 
+function After({ atMs }: LinkStep) {
+  const t = useTranslations('links.story');
+  const locale = useLocale();
+  const seconds = atMs / 1000;
+  if (seconds >= 100) return t('afterMinutes', { minutes: String(Math.round(seconds / 60)) });
+  return t('after', { seconds: new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(seconds) });
+}
+
 function Words({ kind, by, isRestart, candidates, name }: LinkStep & { name: string }) {
   const t = useTranslations('links.story');
-  if (by === 'both') return t(`both.${kind as Become}`);
+  if (by === 'both') return t(isRestart ? 'both.reconnected' : `both.${kind as Become}`);
   const count = Object.values(candidates).reduce((sum, each) => sum + each, 0);
   return t(`${by}.${isRestart ? 'restart' : (kind as Told)}`, { name, count });
 }
 
-function Terms({ kind, isRestart, candidates, fingerprint }: LinkStep) {
+function Terms({ kind, by, isRestart, candidates, fingerprint }: LinkStep) {
   const t = useTranslations('links');
   const ways = Object.entries(candidates).map(([type, count]) => t(`anatomy.found.${type as keyof typeof candidates}`, { count }));
-  const terms = [t(`story.terms.${isRestart ? 'restart' : kind}`), ...ways, ...(fingerprint ? [t('story.fingerprint', { start: fingerprint })] : [])];
-  return <span className="block text-sm text-pretty text-ink-2">{terms.join(', ')}</span>;
+  const term = t(`story.terms.${!isRestart ? kind : by === 'both' ? 'reconnected' : 'restart'}`);
+  return <span className="block text-sm text-pretty text-ink-2">{[term, ...ways, ...(fingerprint ? [t('story.fingerprint', { start: fingerprint })] : [])].join(', ')}</span>;
 }

@@ -7,7 +7,7 @@ import { Disclosure } from '@/components/ui/disclosure';
 import { saveBlob } from '@/components/ui/save-blob';
 import { SwitchRow } from '@/components/ui/switch-row';
 import type { ConnectionReport } from '@/lib/hooks/types';
-import { useCallState } from '@/lib/hooks/call-context';
+import { useCallActions } from '@/lib/hooks/call-context';
 import { useCall } from '@/lib/hooks/use-call';
 import { useConnectionTest } from '@/lib/hooks/use-link';
 import { DataMeter, QualityRow } from './quality-settings';
@@ -94,10 +94,15 @@ function verdictOf({ lan, internet, relay }: ConnectionReport): Verdict {
 /** What servers do for a call, one line each: find, signal, get through, relay; and what takes no server. */
 function Report({ report, serverMs }: { report: ConnectionReport; serverMs: number }) {
   const t = useTranslations('settings.test');
-  const others = useCallState(({ session, order, inside }) => (session === 'live' ? order.length : (inside ?? 0)));
+  const { store } = useCallActions();
+  // As it was when the test ended: who comes later does not have all of it read aloud again.
+  const [others] = useState(() => {
+    const { session, order, inside } = store.getState();
+    return session === 'live' ? order.length : inside;
+  });
   const protocols = report.relayProtocols.join(', ').toUpperCase();
   const facts = [
-    [t('find'), t('findResult', { count: others })],
+    [t('find'), others === null ? t('findUnknown') : t('findResult', { count: others })],
     [t('pass'), t('passResult', { ms: String(serverMs) })],
     [t('lan'), t(`lanResult.${report.lan ? 'yes' : 'no'}`)],
     [t('internet'), t(`internetResult.${report.internet}`)],

@@ -23,8 +23,14 @@ async function list(...others: Parameters<typeof fakeCall>) {
   return { call, store, show: async () => (await render(element)).container };
 }
 
+const unfold = (details: HTMLDetailsElement) =>
+  act(async () => {
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+  });
+
 it('tells of each link its path, and how it came about, also in the terms of the field', async () => {
-  const { call, show } = await list(somebody('Ann'), somebody('Ben', { link: 'connecting' }));
+  const { call, show } = await list(somebody('Ann'), somebody('Ben', { link: 'connecting' }), somebody('Cat'));
   const steps = [
     step('offer', 'here', 0, { fingerprint: '3F:A1' }),
     step('answer', 'there', 31, { fingerprint: '00:11' }),
@@ -32,12 +38,16 @@ it('tells of each link its path, and how it came about, also in the terms of the
     step('connecting', 'both', 41),
     step('connected', 'both', 1_250),
     step('offer', 'there', 60_000, { isRestart: true }),
+    step('connected', 'both', 300_000, { isRestart: true }),
   ];
-  vi.mocked(call.inspectLink).mockImplementation(async (id) => (id === 'Ann' ? { stats: { path: 'relay', relayProtocol: 'tls', roundTripMs: 38 } as NonNullable<LinkInspection['stats']>, steps } : { stats: null, steps: [] }));
+  vi.mocked(call.inspectLink).mockImplementation(async (id) => (id === 'Ann' ? { stats: { path: 'relay', relayProtocol: 'tls', roundTripMs: 38 } as NonNullable<LinkInspection['stats']>, beganAt: 0, steps } : id === 'Ben' ? { stats: null, beganAt: null, steps: [] } : Promise.reject(new Error('no server'))));
   const container = await show();
-  const [ann, ben] = container.querySelectorAll('details');
+  const [ann, ben, cat] = container.querySelectorAll('details');
   expect(ann?.querySelector('summary')?.textContent).toBe('AnnThrough a relay, TLS, 38 ms');
   expect(ben?.querySelector('summary')?.textContent).toBe('BenNot connected');
+  expect(cat?.querySelector('summary')?.textContent).toBe('Cat–');
+  expect(ann?.querySelector('ol')).toBeNull();
+  for (const one of [ann, ben, cat]) await unfold(one!);
   expect([...ann!.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
     'You offer a connectionSDP offer, fingerprint 3F:A1…0.00 s',
     'Ann acceptsSDP answer, fingerprint 00:11…0.03 s',
@@ -45,8 +55,20 @@ it('tells of each link its path, and how it came about, also in the terms of the
     'The ways are triedICE checks them in pairs0.04 s',
     'ConnectedICE found a pair; DTLS checked both fingerprints and agreed on keys1.25 s',
     'Ann looks for another waySDP offer, ICE restart60.00 s',
+    'Connected againICE has a pair that answers; fingerprints and keys are as before5 min',
   ]);
   expect(ben?.textContent).toContain('Nothing yet.');
+  expect(cat?.textContent).not.toContain('Nothing yet.');
+});
+
+it('promises no secrecy where the link has no secret', async () => {
+  const { store, show } = await list(somebody('Ann'));
+  const container = await show();
+  await unfold(container.querySelector('details')!);
+  expect(container.textContent).toContain('only the safety code tells');
+  expect(container.textContent).not.toContain('Neither can read it');
+  await act(async () => store.setState(({ room }) => ({ room: { ...room, hasSecret: true } })));
+  expect(container.textContent).toContain('Neither can read it');
 });
 
 it('looks again while it is open, and no more once it is closed', async () => {

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl';
 import { LinkStory } from '@/components/room/link-story';
 import { useShownName } from '@/components/room/use-shown-name';
 import { Disclosure } from '@/components/ui/disclosure';
-import type { ParticipantState } from '@/lib/hooks/types';
+import type { LinkInspection, ParticipantState } from '@/lib/hooks/types';
 import { useLinkInspection } from '@/lib/hooks/use-link-inspection';
 import { usePeer, usePeers } from '@/lib/hooks/use-peers';
 
@@ -27,23 +27,22 @@ export function LinkList() {
 
 function Link({ id }: { id: string }) {
   const peer = usePeer(id);
+  const inspection = useLinkInspection(id);
   if (!peer) return null;
   return (
     <li className="border-b border-line last:border-0">
-      <Disclosure title={<Summary peer={peer} />}>
-        <LinkStory id={id} />
+      <Disclosure title={<Summary peer={peer} stats={inspection?.stats ?? null} />} lazy>
+        <LinkStory id={id} inspection={inspection} />
       </Disclosure>
     </li>
   );
 }
 
-function Summary({ peer }: { peer: ParticipantState }) {
+function Summary({ peer, stats }: { peer: ParticipantState; stats: LinkInspection['stats'] }) {
   const t = useTranslations('links');
   const name = useShownName(peer);
-  const { path, relayProtocol, roundTripMs } = useLinkInspection(peer.id)?.stats ?? {};
-  const facts = path
-    ? [t(`paths.${path}`, { protocol: relayProtocol?.toUpperCase() ?? 'none' }), roundTripMs != null && t('milliseconds', { number: String(roundTripMs) })].filter(Boolean).join(', ')
-    : t('list.unlinked');
+  const ways = stats && [t(`paths.${stats.path}`, { protocol: stats.relayProtocol?.toUpperCase() ?? 'none' }), stats.roundTripMs !== null && t('milliseconds', { number: String(stats.roundTripMs) })];
+  const facts = ways ? ways.filter(Boolean).join(', ') : peer.link === 'connected' ? '–' : t('list.unlinked');
   return (
     <span className="grid min-w-0 py-1.5">
       <span className="wrap-anywhere">{name}</span>

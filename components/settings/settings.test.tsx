@@ -98,14 +98,21 @@ it('say what servers do, and list each way that the test of the connection found
   // What servers do, one line each, and what takes none.
   const rows = () => [...container.querySelectorAll('[role=status] dl > div')].map((line) => [...line.children].map(({ textContent }) => textContent));
   expect(rows()).toEqual([
-    ['Who is here', 'works: nobody else'],
-    ['First words', 'passed on: the server answers within 12 ms'],
+    ['Who is here', 'nobody else'],
+    ['First words', 'by the server, which answers within 12 ms'],
     ['On this network', 'direct'],
     ['Over the internet', 'direct'],
     ['Through a relay', 'works, by TLS'],
   ]);
+  // As it was then, until another test.
+  const { connectionTest } = store.getState();
   await act(async () => store.setState({ session: 'lobby', inside: 3 }));
-  expect(rows()[0]).toEqual(['Who is here', 'works: 3 others']);
+  expect(rows()[0]).toEqual(['Who is here', 'nobody else']);
+  for (const [inside, words] of [[3, '3 others'], [null, 'not known']] as const) {
+    await act(async () => store.setState({ connectionTest: { phase: 'running' }, inside }));
+    await act(async () => store.setState({ connectionTest }));
+    expect(rows()[0]).toEqual(['Who is here', words]);
+  }
   const ways = container.querySelector('details')!;
   expect([ways.querySelector('summary')?.textContent, ways.open]).toEqual(['3 ways found', false]);
   expect([...ways.querySelectorAll('dl > div')].map((line) => [...line.children].map(({ textContent }) => textContent))).toEqual([

@@ -34,7 +34,7 @@ export function fakeCall(...others: ParticipantState[]): { store: StoreApi<CallS
   const store = createStore(() => stateWith(...others));
   const call: CallHandle = {
     store, setName: vi.fn(), join: vi.fn(), leave: vi.fn(), rejoin: vi.fn(), setMicrophone: vi.fn(), setCamera: vi.fn(), startScreen: vi.fn(), stopScreen: vi.fn(),
-    chooseDevice: vi.fn(), flipCamera: vi.fn(), testSpeaker: vi.fn(), recordSelf: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), inspectLink: vi.fn(async () => ({ stats: null, steps: [] })), testConnection: vi.fn(), diagnostics: vi.fn(), markVerified: vi.fn(), dismissNotice: vi.fn(),
+    chooseDevice: vi.fn(), flipCamera: vi.fn(), testSpeaker: vi.fn(), recordSelf: vi.fn(), retryDevice: vi.fn(), retryLink: vi.fn(), showDetails: vi.fn(), inspectLink: vi.fn(async () => ({ stats: null, beganAt: null, steps: [] })), testConnection: vi.fn(), diagnostics: vi.fn(), markVerified: vi.fn(), dismissNotice: vi.fn(),
     configure: vi.fn(), admit: vi.fn(), decline: vi.fn(), remove: vi.fn(), promote: vi.fn(), mute: vi.fn(), endForEveryone: vi.fn(), setPreference: vi.fn(),
     setShareMode: vi.fn(), setSound: vi.fn(), show: vi.fn(), raiseHand: vi.fn(), beside: vi.fn(),
   };

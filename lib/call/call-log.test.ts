@@ -74,8 +74,8 @@ describe('the log of a call', () => {
     const log = new CallLog();
     const error = new TypeError(`Ann Example said no at http://meet.example/r/board-meeting#${KEY}`);
     error.stack = `TypeError: Ann Example said no at http://meet.example/r/board-meeting#${KEY}\n    at act (http://meet.example/_next/static/chunks/0ab-1.js:1:234)\n    at http://meet.example/r/board-meeting#${KEY}:3:4`;
-    log.note({ error });
-    log.note({ error: 'Ann Example' });
+    log.note({ error: `${error.name}\n${error.stack}` });
+    log.note({ error: 'string' });
     stubScreen();
     const text = await diagnose(EMPTY, log, vi.fn());
     expect([...text.matchAll(/error: .*/g)].map(([words]) => words)).toEqual(['error: TypeError 0ab-1.js:1:234', 'error: string']);
@@ -84,7 +84,7 @@ describe('the log of a call', () => {
   it('names nobody and no room, as a text', async () => {
     const log = new CallLog();
     told(log, (state) => withParticipant(state, ANN, { name: 'Ann Example' }));
-    log.note({ error: new Error(KEY) });
+    log.note({ error: `Error\n${new Error(KEY).stack}` });
     const report = { lan: true, internet: 'open' as const, relay: 'failed' as const, relayProtocols: [], failures: [{ url: 'turn:inner.meet.example', code: 701 }], candidates: [{ type: 'host' as const, address: '192.0.2.77', port: 5000, protocol: 'udp' as const }] };
     const device = { id: 'd3v1ce', label: 'Webcam of Ann Example' };
     stubScreen();
@@ -97,13 +97,14 @@ describe('the log of a call', () => {
     ].reduce<CallState>((now, change) => ({ ...now, ...change(now) }), EMPTY);
     const text = await diagnose(state, log, async (id) => ({
       stats: id === ANN ? stats : null,
+      beganAt: id === BEN ? Date.UTC(2026, 0, 1, 12, 34, 56, 789) : null,
       steps: id === BEN ? [{ kind: 'offer', by: 'there', atMs: 0, isRestart: true, candidates: { host: 1 }, fingerprint: '3F:A1' }, { kind: 'connecting', by: 'both', atMs: 40, isRestart: false, candidates: {}, fingerprint: null }] : [],
     }));
     for (const secret of [KEY, 'Ann', 'Ben', 'Example', 'board', 'meet.example', '192.0.2.77', ANN, BEN, 'd3v1ce', '3F:A1']) expect(text).not.toContain(secret);
     expect(text).toContain('360x640 at 3');
     expect(text).toContain('failures 701');
     expect(text).toContain('1 of microphone, 1 of camera, 0 of speaker');
-    expect(text).toContain('P1: connected, path relay tls, round trip 40 ms, packets 900 received 3 lost, sound 5 played 1 made up, jitter 2 ms, held back 10 ms, bytes ? received ? sent, picture 640x360 30/s H264, sent none, candidates here host 2 relay 1, there srflx 1, in use relay to srflx udp, sealed by DTLS 1.3 AEAD_AES_128_GCM, lines camera sendrecv sent nothing received H264\nP2: failed\n  after 0 ms from there offer (restart), host 1\n  after 40 ms connecting\n');
+    expect(text).toContain('P1: connected, path relay tls, round trip 40 ms, packets 900 received 3 lost, sound 5 played 1 made up, jitter 2 ms, held back 10 ms, bytes ? received ? sent, picture 640x360 30/s H264, sent none, candidates here host 2 relay 1, there srflx 1, in use relay to srflx udp, sealed by DTLS 1.3 AEAD_AES_128_GCM, lines camera sendrecv sent nothing received H264\nP2: failed\n  first step at 12:34:56.789\n  after 0 ms from there offer (restart), host 1\n  after 40 ms connecting\n');
     expect(text).toMatch(/\d\d:\d\d:\d\d\.\d{3} P1: came, connecting\n/);
   });
 });

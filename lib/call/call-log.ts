@@ -8,8 +8,8 @@ const MAX_ENTRIES = 600;
 export interface LogEntry {
   /** Milliseconds since the epoch. */
   at: number;
-  /** An error is put into words only when somebody asks, by code that is fetched then. */
-  what: string | { error: unknown };
+  /** Of an error its name, and from the next line on its stack: put into words when somebody asks, by code that is fetched later. */
+  what: string | { error: string };
 }
 
 export class CallLog {

@@ -278,7 +278,7 @@ export class Call implements CallHandle {
 
   /** An error that nobody caught: kept for the log, and told to nobody. */
   failed(error: unknown): void {
-    this.#log.note({ error });
+    this.#log.note({ error: error instanceof Error ? `${error.name}\n${error.stack}` : typeof error });
   }
 
   dismissNotice(id: number): void {

@@ -3,14 +3,14 @@ import type { ParticipantId } from '@/lib/protocol/ids';
 import { PROTOCOL_VERSION } from '@/lib/protocol/limits';
 import type { LinkStats } from '@/lib/rtc/link-stats';
 import type { LinkStep } from '@/lib/rtc/link-story';
-import type { CallLog } from './call-log';
+import type { CallLog, LogEntry } from './call-log';
 import type { CallState, LinkInspection } from './state';
 
 /** @param inspect how somebody's link came about, and how it does */
 export async function diagnose(state: CallState, log: CallLog, inspect: (id: ParticipantId) => Promise<LinkInspection>): Promise<string> {
   const links = Object.values(state.participants).map(async ({ id, link }) => {
-    const { stats, steps } = await inspect(id);
-    return [`${log.nameOf(id)}: ${link}${stats ? `, ${wordsOf(stats)}` : ''}`, ...steps.map(stepOf)].join('\n');
+    const { stats, beganAt, steps } = await inspect(id);
+    return [`${log.nameOf(id)}: ${link}${stats ? `, ${wordsOf(stats)}` : ''}`, ...(beganAt === null ? [] : [`  first step at ${timeOf(beganAt)}`]), ...steps.map(stepOf)].join('\n');
   });
   return [
     'Parlor call log',
@@ -20,15 +20,17 @@ export async function diagnose(state: CallState, log: CallLog, inspect: (id: Par
     ...(await Promise.all(links)),
     '',
     'What happened (UTC)',
-    ...log.entries.map(({ at, what }) => `${new Date(at).toISOString().slice(11, 23)} ${typeof what === 'string' ? what : wordsOfError(what)}`),
+    ...log.entries.map(({ at, what }) => `${timeOf(at)} ${typeof what === 'string' ? what : wordsOfError(what)}`),
     '',
   ].join('\n');
 }
 
+const timeOf = (at: number) => new Date(at).toISOString().slice(11, 23);
+
 /** Its kind and where it comes from: its message may quote what somebody wrote, and an address the link. */
-function wordsOfError({ error }: { error: unknown }): string {
-  const { name, stack = '' } = error instanceof Error ? error : { name: typeof error };
-  const places = [...stack.matchAll(/([\w.-]+\.m?[jt]sx?)[^\s:]*:(\d+):(\d+)/g)].map(([, file, line, column]) => `${file}:${line}:${column}`);
+function wordsOfError({ error }: Exclude<LogEntry['what'], string>): string {
+  const [name] = error.split('\n', 1);
+  const places = [...error.matchAll(/([\w.-]+\.m?[jt]sx?)[^\s:]*:(\d+):(\d+)/g)].map(([, file, line, column]) => `${file}:${line}:${column}`);
   return ['error:', name, ...places.slice(0, 8)].join(' ');
 }
 

@@ -6,5 +6,6 @@ import type { LinkInspection } from './state';
 
 /** @param mesh `null` while nobody is linked */
 export async function inspectLink(mesh: Mesh | null, id: ParticipantId): Promise<LinkInspection> {
-  return mesh ? { stats: await mesh.stats(id), steps: tellStory(mesh.history(id)) } : { stats: null, steps: [] };
+  const history = mesh?.history(id) ?? [];
+  return { stats: (await mesh?.stats(id)) ?? null, beganAt: history[0]?.at ?? null, steps: tellStory(history) };
 }

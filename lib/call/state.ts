@@ -98,6 +98,8 @@ export interface LinkDetails {
 export interface LinkInspection {
   /** `null` while it is not connected. */
   stats: LinkStats | null;
+  /** When the first of them was taken, milliseconds since the epoch. */
+  beganAt: number | null;
   /** In order of time. */
   steps: readonly LinkStep[];
 }

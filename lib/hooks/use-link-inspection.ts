@@ -10,17 +10,22 @@ const INTERVAL_MS = 2_000;
 /** `null` before the first look. */
 export function useLinkInspection(id: ParticipantId): LinkInspection | null {
   const call = useCallActions();
-  const [inspection, setInspection] = useState<LinkInspection | null>(null);
+  const [found, setFound] = useState<{ id: ParticipantId; inspection: LinkInspection } | null>(null);
   useEffect(() => {
     let isOver = false;
-    // What cannot be told for want of the server is asked for again.
-    const look = () => call.inspectLink(id).then((found) => !isOver && setInspection(found), () => undefined);
-    const timer = setInterval(() => void look(), INTERVAL_MS);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = async () => {
+      // What cannot be told for want of the server is asked for again.
+      const inspection = await call.inspectLink(id).catch(() => null);
+      if (isOver) return;
+      if (inspection) setFound({ id, inspection });
+      timer = setTimeout(() => void look(), INTERVAL_MS);
+    };
     void look();
     return () => {
       isOver = true;
-      clearInterval(timer);
+      clearTimeout(timer);
     };
   }, [call, id]);
-  return inspection;
+  return found?.id === id ? found.inspection : null;
 }

@@ -34,9 +34,14 @@ describe('the story of a link', () => {
     expect(story.map(({ by, atMs, candidates }) => [by, atMs, candidates])).toEqual([['here', 0, { host: 1, srflx: 1, relay: 1 }], ['there', 6, { host: 1 }], ['here', 9, { relay: 1 }]]);
   });
 
-  it('tells how a broken link was mended, and who asked to be called', () => {
-    const story = tellStory([became(0, 'connected'), became(50, 'disconnected'), became(90, 'failed'), said(100, true, offer('', true)), became(120, 'closed'), said(200, false, { kind: 'call-me', dead: null }), said(210, false, { kind: 'profile', name: 'Ann' })]);
-    expect(story.map(({ kind, by, isRestart }) => [kind, by, isRestart])).toEqual([['connected', 'both', false], ['disconnected', 'both', false], ['failed', 'both', false], ['offer', 'here', true], ['call-me', 'there', false]]);
+  it('tells how a broken link was mended, by the same keys or anew, and who asked to be called', () => {
+    const callMe = (at: number) => said(at, false, { kind: 'call-me', dead: null });
+    const mended = [became(0, 'connected'), became(20, 'connected'), became(50, 'disconnected'), said(100, true, offer('', true)), became(150, 'connected')];
+    const anew = [became(200, 'closed'), callMe(3_000), callMe(6_000), said(6_100, true, offer('')), became(6_200, 'connecting'), became(6_300, 'connected'), said(6_400, false, { kind: 'profile', name: 'Ann' })];
+    expect(tellStory([...mended, ...anew]).map(({ kind, by, isRestart }) => `${by} ${kind}${isRestart ? ' again' : ''}`)).toEqual([
+      ...['both connected', 'both disconnected', 'here offer again', 'both connected again'],
+      ...['both closed', 'there call-me', 'here offer', 'both connecting', 'both connected'],
+    ]);
   });
 
   it('is empty of nothing, and of words that say nothing', () => {

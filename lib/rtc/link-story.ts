@@ -14,10 +14,10 @@ type StepBy = 'here' | 'there' | 'both';
  * - `offer`, `answer`: a description of what a page can send and receive (JSEP, RFC 8829); with `isRestart`, to find another way
  * - `candidates`: ways by which a page may be reached (RFC 8838)
  * - `call-me`: the other side is asked to offer
- * - the states of a connection (W3C WebRTC, section 4.3.3)
+ * - the states of a connection (W3C WebRTC, section 4.3.3); with `isRestart`, once more by the same descriptions of keys
  */
 export interface LinkStep {
-  kind: 'offer' | 'answer' | 'candidates' | 'call-me' | 'connecting' | 'connected' | 'disconnected' | 'failed';
+  kind: 'offer' | 'answer' | 'candidates' | 'call-me' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
   by: StepBy;
   /** Since the first step, in milliseconds. */
   atMs: number;
@@ -28,25 +28,32 @@ export interface LinkStep {
   fingerprint: string | null;
 }
 
-const STATES = ['connecting', 'connected', 'disconnected', 'failed'] as const;
+const STATES = ['connecting', 'connected', 'disconnected', 'failed', 'closed'] as const;
 /** So many bytes of a fingerprint tell two apart for the eye. The safety code is what compares them. */
 const SHOWN_FINGERPRINT = /^a=fingerprint:\S+ ((?:[\dA-F]{2}:){7}[\dA-F]{2})/im;
 
 export function tellStory(events: readonly NotedEvent[]): LinkStep[] {
   const steps: LinkStep[] = [];
+  /** The present connection was there before: another path changes neither fingerprints nor keys. */
+  let wasConnected = false;
   for (const event of events) {
     const step = stepOf(event, events[0]!.at);
     if (!step) continue;
     const last = steps.at(-1);
     // Found one after the other, and told as they are found: to the eye one step.
     if (step.kind === 'candidates' && last?.kind === 'candidates' && last.by === step.by) last.candidates = sumOf(last.candidates, step.candidates);
-    else steps.push(step);
+    // Asked again and again; and a state that somebody looked at once more.
+    else if (!(last?.kind === step.kind && last.by === step.by && (step.kind === 'call-me' || step.by === 'both'))) steps.push(step);
+    if (step.kind === 'offer' && !step.isRestart) wasConnected = false;
+    if (step.kind !== 'connected') continue;
+    step.isRestart = wasConnected;
+    wasConnected = true;
   }
   return steps;
 }
 
 function stepOf(event: NotedEvent, beganAt: number): LinkStep | null {
-  const common = { atMs: event.at - beganAt, isRestart: false, candidates: {}, fingerprint: null };
+  const common = { atMs: Math.max(0, event.at - beganAt), isRestart: false, candidates: {}, fingerprint: null };
   if ('state' in event) {
     const kind = STATES.find((state) => state === event.state);
     return kind ? { ...common, kind, by: 'both' } : null;

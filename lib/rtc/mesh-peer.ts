@@ -66,12 +66,13 @@ export interface MeshPeerOptions {
 const CALL_ME_MS = 3_000;
 /** Bytes in a channel behind which nothing of others is put. */
 const MAX_RELAY_BACKLOG = 64 * 1024;
-/** More than a link that breaks all the time brings in an hour. */
+/** So many events are kept of a link, and among them so many of its first. */
 const MAX_HISTORY = 100;
+const FIRST_HISTORY = 30;
 
 export class MeshPeer implements Neighbour {
   readonly publicKey: string;
-  /** What befell the links to them; of too much the oldest goes. Stays on this page: it holds descriptions and addresses. */
+  /** What befell the links to them: of too much the first and the latest. Stays on this page: it holds descriptions and addresses. */
   readonly history: NotedEvent[] = [];
   #seat: Seat;
   readonly #options: MeshPeerOptions;
@@ -284,7 +285,7 @@ export class MeshPeer implements Neighbour {
 
   /** Tells a new name by whatever carrier is open. */
   sendName(name: string): void {
-    this.#say({ kind: 'profile', name });
+    this.#talk.say({ kind: 'profile', name });
   }
 
   /** Looks whether anything arrives. Asked every second or two. */
@@ -313,12 +314,12 @@ export class MeshPeer implements Neighbour {
 
   async #take(signal: Signal, count: number): Promise<void> {
     const link = this.#link;
-    this.#note({ signal });
     if (signal.kind === 'profile') {
       if (count > this.#nameCount) this.#options.events.onName(this.#seat.id, signal.name);
       this.#nameCount = Math.max(this.#nameCount, count);
       return;
     }
+    this.#note({ signal });
     if (signal.kind === 'call-me') {
       // Without another carrier the offer could not follow the link that it replaces.
       if (!this.#carriers.isOtherOpen) return;
@@ -376,11 +377,7 @@ export class MeshPeer implements Neighbour {
       localState: () => this.#exchange.own,
       localView: () => this.#exchange.ownView,
       shown: this.#exchange.theirView,
-      onConnection: (state) => {
-        if (!isCurrent()) return;
-        this.#note({ state });
-        this.#connectionChanged();
-      },
+      onConnection: () => isCurrent() && this.#connectionChanged(),
       onTold: ({ state, view }) => {
         if (!isCurrent()) return;
         this.#exchange.hearState(state);
@@ -424,7 +421,7 @@ export class MeshPeer implements Neighbour {
   }
 
   #note(event: LinkEvent): void {
-    if (this.history.push({ ...event, at: Date.now() }) > MAX_HISTORY) this.history.shift();
+    if (this.history.push({ ...event, at: Date.now() }) > MAX_HISTORY) this.history.splice(FIRST_HISTORY, 1);
   }
 
   /** The server has given their seat away, and does not wait for them any more. */
@@ -434,6 +431,7 @@ export class MeshPeer implements Neighbour {
 
   #connectionChanged(): void {
     const state = this.#link?.connectionState;
+    if (state) this.#note({ state });
     if (state === 'connected') this.#wasConnected = true;
     else if (this.#isOnlyHeldByLink && state !== 'connecting') return this.#options.events.onGone(this.#seat.id);
     this.#ladder.changed();

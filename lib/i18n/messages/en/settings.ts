@@ -54,9 +54,10 @@ export default {
     tooOften: 'That was often. Try again in a minute.',
     /** What servers do for a call: let people find each other, pass on their first words, tell them how they are seen, relay. */
     find: 'Who is here',
-    findResult: '{count, plural, =0 {works: nobody else} one {works: # other} other {works: # others}}',
+    findResult: '{count, plural, =0 {nobody else} one {# other} other {# others}}',
+    findUnknown: 'not known',
     pass: 'First words',
-    passResult: 'passed on: the server answers within {ms} ms',
+    passResult: 'by the server, which answers within {ms} ms',
     lan: 'On this network',
     internet: 'Over the internet',
     relay: 'Through a relay',
