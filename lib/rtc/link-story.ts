@@ -34,20 +34,22 @@ const SHOWN_FINGERPRINT = /^a=fingerprint:\S+ ((?:[\dA-F]{2}:){7}[\dA-F]{2})/im;
 
 export function tellStory(events: readonly NotedEvent[]): LinkStep[] {
   const steps: LinkStep[] = [];
-  /** The present connection was there before: another path changes neither fingerprints nor keys. */
+  /** Of the present connection: what became of it last, and whether it was ever there. Another path changes neither fingerprints nor keys. */
+  let state: LinkStep['kind'] | null = null;
   let wasConnected = false;
   for (const event of events) {
     const step = stepOf(event, events[0]!.at);
-    if (!step) continue;
+    // A state is noted again whenever somebody looks whether it still holds.
+    if (!step || step.kind === state) continue;
     const last = steps.at(-1);
+    const isSame = last?.kind === step.kind && last.by === step.by;
     // Found one after the other, and told as they are found: to the eye one step.
-    if (step.kind === 'candidates' && last?.kind === 'candidates' && last.by === step.by) last.candidates = sumOf(last.candidates, step.candidates);
-    // Asked again and again; and a state that somebody looked at once more.
-    else if (!(last?.kind === step.kind && last.by === step.by && (step.kind === 'call-me' || step.by === 'both'))) steps.push(step);
-    if (step.kind === 'offer' && !step.isRestart) wasConnected = false;
-    if (step.kind !== 'connected') continue;
-    step.isRestart = wasConnected;
-    wasConnected = true;
+    if (isSame && step.kind === 'candidates') last.candidates = sumOf(last.candidates, step.candidates);
+    // Asked again and again.
+    else if (!(isSame && step.kind === 'call-me')) steps.push(step);
+    if (step.by === 'both') state = step.kind;
+    if (step.kind === 'offer' && !step.isRestart) [state, wasConnected] = [null, false];
+    if (step.kind === 'connected') [step.isRestart, wasConnected] = [wasConnected, true];
   }
   return steps;
 }

@@ -62,7 +62,7 @@ export default {
     title: 'How it came about',
     none: 'Nothing yet.',
     note: 'What two pages tell each other until they are connected goes sealed, through the server or somebody who is linked with both. Neither can read it.',
-    noteWithoutSecret: 'What two pages tell each other until they are connected goes through the server, or somebody who is linked with both. This link has no secret: only the safety code tells whether the server reads it.',
+    noteWithoutSecret: 'What two pages tell each other until they are connected goes through the server, or somebody who is linked with both. This link has no secret, so the server could read it: only the safety code tells whether somebody is in between.',
     here: {
       offer: 'You offer a connection',
       restart: 'You look for another way',
