@@ -57,7 +57,7 @@ export function JoinPanel() {
           'max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-(--z-bar) max-md:bg-canvas max-md:pr-(--page-r) max-md:pl-(--page-l) max-md:pt-3 max-md:pb-[calc(16px+var(--safe-b))]',
           // A phone on its side: the column scrolls under it.
           'shallow:sticky shallow:bottom-0 shallow:z-(--z-bar) shallow:-mx-1 shallow:bg-canvas shallow:px-1 shallow:pt-2 shallow:pb-[calc(8px+var(--safe-b))]',
-          'max-md:before:absolute max-md:before:inset-x-0 max-md:before:bottom-full max-md:before:h-4 max-md:before:bg-linear-to-t max-md:before:from-canvas max-md:before:to-transparent max-md:before:pointer-events-none',
+          'max-md:fades-above',
         )}
       >
         <Button type="submit" variant="primary" size="lg" wide busy={session === 'joining'}>

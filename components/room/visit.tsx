@@ -38,7 +38,11 @@ function Stages() {
   const page = session === 'joining' ? joinedFrom : session;
   useThemeColor(page === 'joining' || page === 'live' ? 'stage' : null);
   const [isRoomThere, setRoomThere] = useState(false);
-  useEffect(() => void Room.preload().then(setRoomThere), []);
+  useEffect(() => {
+    // In a task of its own: asking for a file is work for a phone, too.
+    const timer = setTimeout(() => void Room.preload().then(setRoomThere));
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => void (askToJoin && WaitingPage.preload()), [askToJoin]);
 
   if (page === 'ended') return <End />;

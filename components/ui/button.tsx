@@ -25,17 +25,17 @@ const SIZES = {
 };
 
 export interface ButtonLook {
-  variant?: keyof typeof PAGE;
+  variant?: keyof typeof PAGE | undefined;
   /** 56, 48 or 44 px high. */
-  size?: keyof typeof SIZES;
+  size?: keyof typeof SIZES | undefined;
   /** As wide as its place. */
-  wide?: boolean;
+  wide?: boolean | undefined;
   /** Lies by the faces: the same in both themes. */
-  onStage?: boolean;
+  onStage?: boolean | undefined;
 }
 
 /** The classes of a button, for links that look like one. */
-export function buttonClass({ variant = 'plain', size = 'md', wide = false, onStage = false }: ButtonLook = {}): string {
+export function buttonClass({ variant = 'plain', size = 'md', wide, onStage }: ButtonLook = {}): string {
   return cx(
     'relative inline-flex cursor-pointer items-center justify-center gap-2.5 whitespace-nowrap font-medium no-underline transition-colors duration-(--fast)',
     'disabled:cursor-default disabled:opacity-45',
@@ -59,7 +59,7 @@ export function Button({ variant, size, wide, onStage, icon, busy = false, off =
       type="button"
       {...rest}
       {...busyPress(onClick, busy, off)}
-      className={cx(buttonClass({ ...(variant && { variant }), ...(size && { size }), wide: wide ?? false, onStage: onStage ?? false }), off && 'cursor-default! opacity-45', className)}
+      className={cx(buttonClass({ variant, size, wide, onStage }), off && 'cursor-default! opacity-45', className)}
     >
       {icon && (busy ? <Spinner className="m-px" /> : <Icon of={icon} />)}
       {busy && !icon && (

@@ -70,11 +70,14 @@ const FLAGS = ['away', 'microphonePaused', 'cameraPaused', 'cameraStopped', 'scr
 function changesOf(name: string, before: ParticipantState | undefined, after: ParticipantState | undefined): string[] {
   if (before === after) return [];
   if (!after) return [`${name}: gone`];
-  const words = [
-    ...(before ? [] : ['came']),
-    ...(after.link === before?.link && after.failure === before.failure ? [] : [after.failure === null ? after.link : `${after.link} (${after.failure})`]),
-    ...(after.quality === (before?.quality ?? null) ? [] : [after.quality ?? 'unknown']),
-    ...FLAGS.filter((flag) => after[flag] !== (before?.[flag] ?? false)).map((flag) => (after[flag] ? flag : `not ${flag}`)),
-  ];
+  const was = wordsOf(before);
+  const words = wordsOf(after).filter((word, at) => word !== was[at]);
+  if (!before) words.unshift('came');
   return words.length === 0 ? [] : [`${name}: ${words.join(', ')}`];
+}
+
+/** Of nobody: what goes without saying of who has just come. */
+function wordsOf(person?: ParticipantState): string[] {
+  const link = person?.failure ? `${person.link} (${person.failure})` : String(person?.link);
+  return [link, person?.quality ?? 'unknown', ...FLAGS.map((flag) => (person?.[flag] ? flag : `not ${flag}`))];
 }

@@ -28,6 +28,7 @@ import { fetchLater, later } from './later';
 import type { LinkWatch } from './link-watch';
 import { Others } from './others';
 import { OwnMedia } from './own-media';
+import { passed } from './passed';
 import { PictureWishes } from './picture-wishes';
 import { type HostRequest, RoomConnection } from './room-connection';
 import type { RoomEvents, Seated } from './room-events';
@@ -133,6 +134,8 @@ export class Call implements CallHandle {
 
   /** Opens the devices and the lobby; after a reload of a live call, goes straight back in. */
   async start(): Promise<void> {
+    await passed();
+    if (this.#isClosed) return;
     // The tab's own choices first: a reload must not turn on what was off here, whatever another tab did meanwhile.
     const remembered = recallMediaChoices(this.#tab, this.#local);
     const { microphone, camera } = this.#settings;
@@ -140,6 +143,7 @@ export class Call implements CallHandle {
     rememberMediaChoices(this.#tab, choices);
     // Not awaited: the browser may ask the person, and nobody has to answer before they can join.
     void this.#media.open(choices, choices);
+    await passed();
     const { isReturn, room } = await this.#room.start({ reloaded: isReload() });
     if (this.#isClosed) return;
     this.#roomInMemory = room;

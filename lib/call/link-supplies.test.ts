@@ -23,22 +23,25 @@ beforeEach(() => {
 });
 
 describe('Relay only', () => {
-  it('is the policy of every connection from its making, the first of all among them', () => {
+  it('is the policy of every connection from its making, the first of all among them', async () => {
     const supplies = new LinkSupplies(CERTIFICATE, 'relay');
     supplies.environment.createConnection();
-    // The call that was prepared, the one that warms the browser up for it, and a link.
+    // The call that was prepared, a link, and the one that warms the browser up, once there is an offer to answer.
+    await vi.waitUntil(() => made.length === 3);
     expect(made.map(({ iceTransportPolicy }) => iceTransportPolicy)).toEqual(['relay', 'relay', 'relay']);
     supplies.close();
   });
 
-  it('chosen later holds for whatever is made from then on, and for what is prepared anew', () => {
+  it('chosen later holds for whatever is made from then on, and for what is prepared anew', async () => {
     const supplies = new LinkSupplies(CERTIFICATE, 'all');
     const first = supplies.environment.createConnection();
+    await vi.waitUntil(() => made.length === 3);
     expect(made.every(({ iceTransportPolicy }) => iceTransportPolicy === 'all')).toBe(true);
     made.length = 0;
     supplies.setPolicy('relay');
     supplies.prepareAnew();
     supplies.environment.configure(first);
+    await vi.waitUntil(() => made.length === 2);
     expect([...made, ...told].map(({ iceTransportPolicy }) => iceTransportPolicy)).toEqual(['relay', 'relay', 'relay']);
     supplies.close();
   });

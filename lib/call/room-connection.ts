@@ -7,6 +7,7 @@ import type { Mesh } from '@/lib/rtc/mesh';
 import { Links } from './links';
 import { Occupants } from './occupants';
 import { makePageKeys } from './page-keys';
+import { passed } from './passed';
 import { PushQueue } from './push-queue';
 import type { RoomEvents } from './room-events';
 import type { SeatStorage } from './seat-claim';
@@ -70,7 +71,8 @@ export class RoomConnection {
     else {
       this.#papers = new SeatPapers(keys, this.#storage, this.#link.hostSecret);
       this.#signaling.connect();
-      this.links.prepare(keys.certificate);
+      await passed();
+      if (!this.#isClosed) this.links.prepare(keys.certificate);
     }
     return { isReturn: keys.claim.isReturn, room: keys.room };
   }
@@ -235,7 +237,7 @@ export class RoomConnection {
     for (const { participant, profile } of opened) this.#occupants.introduce(participant, profile);
     mesh.setRoster(answer.seq, opened.map(({ participant, profile }) => seatOf(participant, profile)));
     // Calls first: what the screen does about the news would hold them up, and has time while they travel.
-    await Promise.race([mesh.called(), new Promise((resolve) => setTimeout(resolve, CALLS_FIRST_MS))]);
+    await Promise.race([mesh.called(), passed(CALLS_FIRST_MS)]);
     if (mesh !== this.links.mesh) return;
     const { elsewhere, relay, settings, hosts, knocks } = answer;
     this.#events.onFacts({ settings, hosts });

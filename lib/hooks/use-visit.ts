@@ -1,6 +1,6 @@
 'use client';
 /** Makes the visit's call out of the page's address, and ends it with the page. */
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { Call } from '@/lib/call/call';
 import { type MissingCapability, missingCapability } from '@/lib/call/capability';
 import { rememberHostSecret } from '@/lib/call/rooms-on-device';
@@ -53,7 +53,8 @@ export function useVisit(roomId: RoomId): Visit {
     }
     for (const [target, type, listener] of followed) target.addEventListener(type, listener);
     void call.start();
-    setVisit({ phase: 'ready', call });
+    // In small pieces: on a phone, drawing the lobby in one go would hold up what the person does meanwhile.
+    startTransition(() => setVisit({ phase: 'ready', call }));
     return () => {
       for (const [target, type, listener] of followed) target.removeEventListener(type, listener);
       call.close();

@@ -33,14 +33,15 @@ export function createBrowserEnvironment(ice: () => IceConfiguration, certificat
  * call without anybody hearing of it. Never throws.
  */
 export async function warmUp({ createConnection }: RtcEnvironment, { connection, offered }: PreparedCall): Promise<void> {
-  const answerer = createConnection();
+  let answerer: RTCPeerConnection | undefined;
   try {
     await offered;
+    answerer = createConnection();
     if (connection.localDescription) await answerer.setRemoteDescription(connection.localDescription);
     await answerer.createAnswer();
   } catch {
     // The first link then takes the time that it takes.
   } finally {
-    answerer.close();
+    answerer?.close();
   }
 }
