@@ -56,6 +56,30 @@ test('microphone off: the other sees it and hears nothing, on again is heard', a
   await ann.hears(1);
 });
 
+test('who is muted is heard for as long as Space is held; where one writes, it writes', async ({ person, unfilmedLink: link }) => {
+  const ann = await person('Ann');
+  const ben = await person('Ben');
+  await ann.join(link);
+  await ben.join(link);
+  await ben.page.keyboard.press('d');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-microphone', 'off');
+  await ann.hears(0);
+
+  await ben.page.keyboard.down(' ');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-microphone', 'on');
+  await ann.hears(1);
+  await ben.page.keyboard.up(' ');
+  await expect(ann.tile('Ben')).toHaveAttribute('data-microphone', 'off');
+  await ann.hears(0);
+
+  await ben.button('Chat').click();
+  const field = ben.page.getByRole('textbox', { name: 'Message' });
+  await field.focus();
+  await ben.page.keyboard.down(' ');
+  await expect(field).toHaveValue(' ');
+  await expect(ben.ownTile).toHaveAttribute('data-microphone', 'off');
+});
+
 test('camera off releases the camera; neither that nor turning it on again renegotiates', async ({ person, link }) => {
   const ann = await person('Ann');
   const ben = await person('Ben');

@@ -1,6 +1,7 @@
 'use client';
 /** How a link came about: who said what to whom, and what became of it, each step also in the terms of the field. */
 import { ArrowLeft, ArrowLeftRight, ArrowRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Icon } from '@/components/ui/icon';
 import { useCallState } from '@/lib/hooks/call-context';
@@ -13,9 +14,19 @@ const ARROWS = { here: ArrowRight, there: ArrowLeft, both: ArrowLeftRight };
 type Told = 'offer' | 'answer' | 'candidates' | 'call-me';
 type Become = 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed';
 
-/** Looks by itself. */
+/** Looks by itself, and comes into sight once it has. */
 export function LinkStoryOf({ id }: { id: string }) {
-  return <LinkStory id={id} inspection={useLinkInspection(id)} />;
+  const inspection = useLinkInspection(id);
+  const isThere = inspection !== null;
+  const story = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isThere) story.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere]);
+  return (
+    <div ref={story}>
+      <LinkStory id={id} inspection={inspection} />
+    </div>
+  );
 }
 
 /** @param props.inspection `null` until there has been a look */

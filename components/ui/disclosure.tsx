@@ -1,7 +1,7 @@
 'use client';
 /** More for who wants to know: closed until it is asked for. */
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from './cx';
 import { Icon } from './icon';
 
@@ -15,12 +15,14 @@ interface DisclosureProps {
 
 export function Disclosure({ title, className, lazy = false, children }: DisclosureProps) {
   const [isOpen, setOpen] = useState(false);
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (isOpen) details.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   return (
     <details
-      onToggle={({ currentTarget }) => {
-        setOpen(currentTarget.open);
-        if (currentTarget.open) currentTarget.scrollIntoView({ block: 'nearest' });
-      }}
+      ref={details}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
       className={cx('group', className)}
     >
       <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between rounded-sm font-medium [&::-webkit-details-marker]:hidden">
