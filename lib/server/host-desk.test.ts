@@ -137,6 +137,7 @@ describe('who decides', () => {
 
   it('cannot be somebody who has just left', async () => {
     bert.page.tell('room:leave', {});
+    await anna.page.next('peer:left');
     expect(await anna.page.ask('participant:promote', { id: bert.id, handOver: true })).toEqual({ ok: false, code: 'unknown-peer' });
     expect(await configure({ locked: true })).toEqual(done);
   });

@@ -25,7 +25,9 @@ export const linkCases: LinkCase[] = [
   {
     name: 'carries the flags of both sides in the descriptions, before anything connects',
     async run(world) {
-      const [caller, answerer] = await pair(world);
+      const [caller, answerer] = await pair(world, { connect: false });
+      await caller.link.call();
+      await until(() => caller.states.length > 0 && answerer.states.length > 0, 'both are told');
       assert(answerer.states[0]?.microphone === false, 'the caller\u2019s flags');
       assert(caller.states[0]?.microphone === true, 'the answerer\u2019s flags');
       close(caller, answerer);
