@@ -199,6 +199,7 @@ export const linkCases: LinkCase[] = [
       // Each answer that is taken tells the far end's flags. One that is still on its way would let the offer be made once more.
       await until(() => caller.offers === 2 && caller.states.length === 2, 'the second offer is answered');
       caller.link.setStereo({ sends: false, hears: false });
+      // The link fetches it before it takes its turn; the question comes after that turn.
       await import('../stereo');
       await caller.link.sayAgain();
       await until(() => caller.isConnected && answerer.isConnected, 'connected');
