@@ -29,6 +29,25 @@ describe('a camera', () => {
     expect(camera(supply, shown, pathRung)).toMatchObject(expected);
   });
 
+  it.each([
+    ['a little less than all of it, sent whole', box(684), [1280, 720], 1216 * 684],
+    ['four fifths, sent as three quarters', box(576), [960, 540], 960 * 540],
+    ['more than four fifths, sent whole', box(594), [1280, 720], 1056 * 594],
+    ['five eighths, sent as three quarters', box(450), [960, 540], 800 * 450],
+    ['a little more than a half, sent as a half', box(378), [640, 360], 640 * 360],
+    ['more than that, sent so', box(396), [704, 396], 704 * 396],
+    ['less than a half, sent so', box(342), [608, 342], 608 * 342],
+  ] as const)('is sent at a size that is made in little time, for the bits of what is asked for: %s', (_, shown, [maxWidth, maxHeight], pixels) => {
+    expect(camera({}, shown)).toMatchObject({ maxWidth, maxHeight, maxBitrate: Math.min(1_700_000, pixels * 2) });
+  });
+
+  it('keeps for that to what may be sent, and to the size on its rung', () => {
+    const camera1080 = { width: 1920, height: 1080 };
+    expect(camera({ camera: camera1080, share: 'text' }, WHOLE)).toMatchObject({ maxWidth: 640, maxHeight: 360 });
+    expect(camera({ camera: camera1080, choice: 'best' }, box(864))).toMatchObject({ maxWidth: 1440, maxHeight: 810 });
+    expect(camera({}, box(576), 2)).toMatchObject({ maxWidth: 512, maxHeight: 288 });
+  });
+
   it('costs less on every further rung, of the computer and of the path', () => {
     const pixelsPerS = ({ maxWidth = 0, maxHeight = 0, maxFramerate = 0, active }: ReturnType<typeof camera>) => (active ? maxWidth * maxHeight * maxFramerate : 0);
     for (const costs of [CPU_RUNGS.map((_, cpuRung) => pixelsPerS(camera({ cpuRung }, box(324)))), PATH_RUNGS.map((_, rung) => pixelsPerS(camera({}, box(324), rung)))]) {

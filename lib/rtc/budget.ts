@@ -89,6 +89,16 @@ const SMALL: Box = { width: 320, height: 180 };
 const BESIDE_A_SCREEN: Box = { width: 640, height: 360 };
 const MOST: Box = { width: 1280, height: 720 };
 const BEST: Box = { width: 1920, height: 1080 };
+/**
+ * Parts of a camera's size to which browsers scale in little time, or not at all; to others above a half it takes them four times as long
+ * (docs/decisions/0009-quality.md). A picture between the other two is sent so instead: as large as is asked for within a sixteenth, or
+ * larger and no dearer, for the bits of what is asked for.
+ */
+const QUICK_PARTS = [
+  { part: 1, above: 0.8, to: 1 },
+  { part: 0.75, above: 0.6, to: 0.8 },
+  { part: 0.5, above: 0.5, to: 0.53 },
+] as const;
 
 /** What every encoder of every link is told, and which rung of thrift that took: an index of `THRIFT_RUNGS`. */
 export interface Budget<Id> {
@@ -112,7 +122,7 @@ export function cameraLimits(supply: Supply, shown: Box, pathRung: number, thrif
   const { size, framesPerSecond, bits } = picture(supply, shown, pathRung, thrift);
   const above = picture(supply, shown, Math.max(0, pathRung - 1), thrift);
   const active = isShown(shown) && framesPerSecond > 0;
-  const maxBitrate = bitrateFor(above.size, Math.min(framesPerSecond, above.framesPerSecond), bits);
+  const maxBitrate = bitrateFor(above.worth, Math.min(framesPerSecond, above.framesPerSecond), bits);
   return { active, maxBitrate, maxFramerate: Math.max(1, framesPerSecond), maxWidth: size.width, maxHeight: size.height };
 }
 
@@ -121,8 +131,8 @@ export const isScaledDown = ({ choice, cpuRung }: Pick<Supply, 'choice' | 'cpuRu
 
 /** What a camera needs on a rung of the path, in bits per second. */
 export function cameraNeed(supply: Supply, shown: Box, pathRung: number, thrift = 0): number {
-  const { size, framesPerSecond, bits } = picture(supply, shown, pathRung, thrift);
-  return isShown(shown) && framesPerSecond > 0 ? bitrateFor(size, framesPerSecond, bits) : 0;
+  const { worth, framesPerSecond, bits } = picture(supply, shown, pathRung, thrift);
+  return isShown(shown) && framesPerSecond > 0 ? bitrateFor(worth, framesPerSecond, bits) : 0;
 }
 
 /** Beside two others, on a computer of few cores. */
@@ -137,14 +147,34 @@ export function ownPictureRate({ choice, cpuRung }: Pick<Supply, 'choice' | 'cpu
 /** At its best a picture is sent whatever the computer says. */
 const cpuRungOf = (choice: QualityChoice, cpuRung: number) => CPU_RUNGS[choice === 'best' ? 0 : Math.min(cpuRung, CPU_RUNGS.length - 1)]!;
 
-function picture({ choice, cpuRung, isSpeaking, camera, share }: Supply, shown: Box, pathRung: number, thriftRung: number): { size: Box; framesPerSecond: number; bits: number } {
+interface Picture {
+  size: Box;
+  /** The size whose bits it has. */
+  worth: Box;
+  framesPerSecond: number;
+  /** Of those, 0 to 1. */
+  bits: number;
+}
+
+function picture({ choice, cpuRung, isSpeaking, camera, share }: Supply, shown: Box, pathRung: number, thriftRung: number): Picture {
   const thrift = THRIFT_RUNGS[thriftRung]!;
   const path = PATH_RUNGS[Math.min(pathRung, PATH_RUNGS.length - 1)]!;
   const cpu = cpuRungOf(choice, cpuRung);
   const isSmall = choice === 'saver' || choice === 'audio';
-  const asked = [shown, isSmall ? SMALL : share ? BESIDE_A_SCREEN : choice === 'best' ? BEST : MOST, ...(camera ? [camera] : [])].reduce(fitted);
+  const most = isSmall ? SMALL : share ? BESIDE_A_SCREEN : choice === 'best' ? BEST : MOST;
+  const asked = [shown, most, ...(camera ? [camera] : [])].reduce(fitted);
   const framesPerSecond = Math.min(isSpeaking ? cpu.speaking : cpu.silent, path.framesPerSecond, thrift.framesPerSecond, isSmall || share ? 15 : 30);
-  return { size: scaled(asked, Math.min(path.scale, thrift.scale) * cpu.scale), framesPerSecond, bits: thrift.bits };
+  const due = scaled(asked, Math.min(path.scale, thrift.scale) * cpu.scale);
+  const size = camera ? quick(due, camera, most) : due;
+  return { size, worth: fitted(size, due), framesPerSecond, bits: thrift.bits };
+}
+
+/** @param most is kept to all the same */
+function quick(due: Box, camera: Box, most: Box): Box {
+  const asked = Math.min(due.width / camera.width, due.height / camera.height);
+  const found = QUICK_PARTS.find(({ above, to }) => asked > above && asked <= to);
+  const size = found ? scaled(camera, found.part) : due;
+  return size.width <= most.width && size.height <= most.height ? size : due;
 }
 
 function allotLink(supply: Supply, { shown, pathRung }: Demand, thrift: number, links: number): Allotment {

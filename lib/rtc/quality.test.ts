@@ -22,6 +22,12 @@ describe('what a link begins with', () => {
     expect(firstLimits('camera', 7, WHOLE)).toEqual(firstLimits('camera', 7));
   });
 
+  it('does not begin anew for a camera that is shown a little smaller', () => {
+    expect(firstLimits('camera', 1, { width: 1216, height: 684 })).toEqual(firstLimits('camera', 1));
+    expect(firstLimits('camera', 3, { width: 832, height: 468 })).toEqual(firstLimits('camera', 3));
+    expect(firstLimits('camera', 1, { width: 1024, height: 576 }).maxHeight).toBe(576);
+  });
+
   it('encodes nothing that is not shown, and sound always', () => {
     expect(['microphone', 'camera', 'screen', 'screenAudio'].map((slot) => firstLimits(slot as 'camera', 1, NOT_SHOWN).active)).toEqual([true, false, false, true]);
   });

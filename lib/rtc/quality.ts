@@ -18,6 +18,8 @@ export const SCREEN_SOUND_BITRATE = 96_000;
 /** Below the one no picture is worth looking at, above the other none of 720p gets visibly better; larger ones have as much for each pixel. */
 const [LEAST_BITRATE, MOST_BITRATE] = [60_000, 1_700_000];
 const PIXELS_OF_MOST = 1280 * 720;
+/** What is asked for in little less than a first size is sent in that: another size begins with a large frame. */
+const WORTH_A_CHANGE = 0.8;
 const FIRST_SIZES: readonly [links: number, box: Box][] = [
   [1, { width: 1280, height: 720 }],
   [3, { width: 960, height: 540 }],
@@ -48,7 +50,7 @@ export function firstLimits(slot: Slot, links: number, shown: Box = WHOLE): Enco
   if (slot === 'screenAudio') return { active: true, maxBitrate: SCREEN_SOUND_BITRATE };
   if (slot === 'screen') return { active: isShown(shown), maxBitrate: Math.max(400_000, Math.round(3_000_000 / Math.max(1, links))), maxFramerate: 15 };
   const first = FIRST_SIZES.find(([most]) => links <= most)?.[1] ?? WHOLE;
-  const { width: maxWidth, height: maxHeight } = isShown(shown) ? fitted(first, shown) : first;
+  const { width: maxWidth, height: maxHeight } = isShown(shown) && shown.width <= first.width * WORTH_A_CHANGE ? fitted(first, shown) : first;
   const maxFramerate = links > 5 ? 20 : 30;
   return { active: isShown(shown), maxBitrate: bitrateFor({ width: maxWidth, height: maxHeight }, maxFramerate), maxFramerate, maxWidth, maxHeight };
 }
