@@ -3,7 +3,8 @@ import { cpuFloor, cpuSign, mustStop, pathSign, type Pressure, wordFor } from '.
 import type { LinkReading } from './link-reading';
 
 const READING: LinkReading = { estimateBps: 2_000_000, lostSent: 0, lostReceived: 0, concealed: 0, roundTripMs: 20, encodedPerS: 30, sourcePerS: 30, isCpuLimited: false, isRelayed: false, sentBytes: 0, receivedBytes: 0 };
-const sign = (pressure: Pressure, encodedPerS: number, { level = 0, sourcePerS = 30, meantPerS = 30, isCpuLimited = false } = {}) => cpuSign(pressure, level, [{ encodedPerS, sourcePerS, isCpuLimited, meantPerS }]);
+const sign = (pressure: Pressure, encodedPerS: number, { level = 0, sourcePerS = 30, meantPerS = 30, isCpuLimited = false, links = 3 } = {}) =>
+  cpuSign(pressure, level, Array.from({ length: links }, () => ({ encodedPerS, sourcePerS, isCpuLimited, meantPerS })));
 
 describe('the computer', () => {
   it.each([
@@ -15,6 +16,10 @@ describe('the computer', () => {
     ['and no more of them', sign('serious', 15, { level: 2, meantPerS: 15 }), 'even'],
     ['nor any where it is full', sign('critical', 20, { level: 2, meantPerS: 20 }), 'even'],
     ['and nothing more, while the encoders keep up', sign('critical', 15, { level: 2, meantPerS: 15 }), 'even'],
+    ['that is full gives up those of the silent alone in a small call', sign('critical', 30, { links: 2 }), 'over'],
+    ['and there none of who speaks', sign('critical', 20, { level: 1, meantPerS: 20, links: 2 }), 'even'],
+    ['but where the encoders are late', sign('critical', 12, { level: 1, meantPerS: 20, links: 2 }), 'over'],
+    ['whose small call was once too much tries again while it is nearly full', sign('serious', 15, { level: 2, meantPerS: 15, links: 2 }), 'room'],
     ['is not blamed for a camera in the dark', sign('nominal', 15, { sourcePerS: 15 }), 'room'],
     ['is, where it is full', sign('critical', 8, { level: 2, sourcePerS: 8, meantPerS: 15 }), 'over'],
     ['is too slow when the browser says so', sign('fair', 30, { isCpuLimited: true }), 'over'],

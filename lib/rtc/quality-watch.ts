@@ -12,8 +12,9 @@ export type Pressure = 'nominal' | 'fair' | 'serious' | 'critical' | null;
 
 /** Fewer frames than this part of those that were meant: the encoders do not keep up. */
 const KEEPS_UP = 0.75;
-/** So far a full machine is relieved before anything is late: nobody misses these frames. */
-const UNHARMED = 2;
+/** So far a full machine is relieved before anything is late: nobody misses these frames. In a small call who speaks keeps all of theirs. */
+const UNHARMED = { small: 1, crowd: 2 };
+const CROWD_LINKS = 3;
 
 /** Where a computer of few cores begins: drowning first and recovering then would cost everybody their first seconds. */
 export function cpuFloor(links: number, cores: number): number {
@@ -31,10 +32,11 @@ export function cpuSign(pressure: Pressure, level: number, links: readonly (Pick
   const sent = links.flatMap(({ encodedPerS, sourcePerS, meantPerS }) => (encodedPerS === null ? [] : [encodedPerS / Math.max(1, Math.min(meantPerS, possible(sourcePerS)))]));
   const keepsUp = sent.length === 0 ? 1 : sent.reduce((sum, part) => sum + part, 0) / sent.length;
   const isLimited = links.filter(({ isCpuLimited }) => isCpuLimited).length * 2 > links.length;
-  if (isLimited || keepsUp < KEEPS_UP || (pressure === 'critical' && level < UNHARMED)) return 'over';
+  const isCrowd = links.length >= CROWD_LINKS;
+  if (isLimited || keepsUp < KEEPS_UP || (pressure === 'critical' && level < UNHARMED[isCrowd ? 'crowd' : 'small'])) return 'over';
   // A machine may be full of other things: what keeps up in spite of it may have its last frames back, and loses them again if that was wrong.
-  const isCrowded = pressure === 'critical' || (pressure === 'serious' && level >= UNHARMED);
-  return keepsUp > 0.9 && !isCrowded ? 'room' : 'even';
+  const hasRoom = pressure !== 'critical' && !(isCrowd && pressure === 'serious' && level >= UNHARMED.crowd);
+  return keepsUp > 0.9 && hasRoom ? 'room' : 'even';
 }
 
 /** Loss that no camera should add to; and that at which none is sent at all, though the path may be wide enough. */
