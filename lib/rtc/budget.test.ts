@@ -50,8 +50,10 @@ describe('a camera', () => {
 
   it('costs less on every further rung, of the computer and of the path', () => {
     const pixelsPerS = ({ maxWidth = 0, maxHeight = 0, maxFramerate = 0, active }: ReturnType<typeof camera>) => (active ? maxWidth * maxHeight * maxFramerate : 0);
-    for (const costs of [CPU_RUNGS.map((_, cpuRung) => pixelsPerS(camera({ cpuRung }, box(324)))), PATH_RUNGS.map((_, rung) => pixelsPerS(camera({}, box(324), rung)))]) {
-      expect(costs).toEqual([...new Set(costs)].sort((a, b) => b - a));
+    for (const shown of [box(324), box(378), box(450), box(576), box(612), box(684), WHOLE]) {
+      for (const costs of [CPU_RUNGS.map((_, cpuRung) => pixelsPerS(camera({ cpuRung }, shown))), PATH_RUNGS.map((_, rung) => pixelsPerS(camera({}, shown, rung)))]) {
+        expect(costs).toEqual([...new Set(costs)].sort((a, b) => b - a));
+      }
     }
   });
 

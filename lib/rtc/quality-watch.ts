@@ -14,11 +14,12 @@ export type Pressure = 'nominal' | 'fair' | 'serious' | 'critical' | null;
 const KEEPS_UP = 0.75;
 /** So far a full machine is relieved before anything is late: nobody misses these frames. In a small call who speaks keeps all of theirs. */
 const UNHARMED = { small: 1, crowd: 2 };
+/** So many who are sent pictures are a crowd. */
 const CROWD_LINKS = 3;
 
 /** Where a computer of few cores begins: drowning first and recovering then would cost everybody their first seconds. */
 export function cpuFloor(links: number, cores: number): number {
-  return !hasFewCores(cores) || links < 3 ? 0 : links < 5 ? 2 : 3;
+  return !hasFewCores(cores) || links < CROWD_LINKS ? 0 : links < 5 ? 2 : 3;
 }
 
 /**
